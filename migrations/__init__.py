@@ -1,0 +1,1 @@
+"""The store's versions, oldest first; each file says why it exists."""

@@ -1,0 +1,143 @@
+"""The store through its versions, on both databases."""
+
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from foundation import store
+from foundation.errors import Conflict
+from foundation.house import House
+from tests.conftest import build_house
+
+
+@pytest.fixture
+def empty(database_url: str, tmp_path: Path) -> House:
+    return build_house(database_url, tmp_path / "data")
+
+
+def upgrade(house: House, version: str) -> None:
+    config = store.alembic_config()
+    with house.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.commit()
+
+
+def add_agency(house: House) -> None:
+    with house.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO agencies (territory, territory_key, name, name_key, address_version, created_at) "
+                "VALUES ('tỉnh Lào Cai', 'tỉnh lào cai', 'Sở Nội vụ', 'sở nội vụ', 1, '2023-01-02 03:04:05')"
+            )
+        )
+
+
+def agency_names(house: House) -> list[str]:
+    with house.engine.connect() as connection:
+        return list(connection.execute(text("SELECT name FROM agencies")).scalars())
+
+
+def test_the_migrations_build_exactly_the_tables_of_the_models(empty: House) -> None:
+    store.bring_forward(empty)
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_one_version_down_and_up_again_keeps_what_the_older_one_knew(empty: House) -> None:
+    store.bring_forward(empty)
+    add_agency(empty)
+    config = store.alembic_config()
+    with empty.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        connection.commit()
+    upgrade(empty, "head")
+    assert agency_names(empty) == ["Sở Nội vụ"]
+
+
+def test_an_older_sqlite_store_is_copied_then_migrated(tmp_path: Path) -> None:
+    house = build_house(f"sqlite:///{tmp_path / 'old.sqlite3'}", tmp_path / "data")
+    house.data_dir.mkdir()
+    upgrade(house, "0001")
+    add_agency(house)
+    store.bring_forward(house)
+    assert store.store_version(house) == store.newest()
+    assert agency_names(house) == ["Sở Nội vụ"]
+    [copy] = house.data_dir.glob("dondoc-0001-*.sqlite3")
+    kept = build_house(f"sqlite:///{copy}", tmp_path / "data")
+    assert (store.store_version(kept), agency_names(kept)) == ("0001", ["Sở Nội vụ"])
+
+
+def test_an_older_postgresql_store_is_named_with_the_command_and_left_alone(empty: House) -> None:
+    if store.is_sqlite(empty):
+        pytest.skip("SQLite is copied and migrated, see above")
+    upgrade(empty, "0001")
+    with pytest.raises(Conflict, match="dondoc migrate"):
+        store.bring_forward(empty)
+    assert store.store_version(empty) == "0001"
+    store.migrate(empty)
+    assert store.store_version(empty) == store.newest()
+
+
+def test_a_newer_store_is_refused_and_left_alone(empty: House) -> None:
+    store.bring_forward(empty)
+    with empty.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for refused in (store.bring_forward, store.migrate):
+        with pytest.raises(Conflict, match="9999"):
+            refused(empty)
+    assert store.store_version(empty) == "9999"
+
+
+def test_two_processes_that_start_at_once_build_one_store(empty: House, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from tests.conftest import build_house; "
+        "from foundation.store import bring_forward, store_version, newest; "
+        "house = build_house(sys.argv[1], Path(sys.argv[2])); bring_forward(house); "
+        "assert store_version(house) == newest()"
+    )
+    url = empty.settings.database_url
+    starts = [subprocess.Popen([sys.executable, "-c", script, url, str(tmp_path / "data")]) for _ in range(2)]
+    assert [start.wait(60) for start in starts] == [0, 0]
+
+
+def test_a_backup_holds_store_attachments_and_key_and_overwrites_nothing(tmp_path: Path) -> None:
+    house = build_house(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path / "data")
+    store.bring_forward(house)
+    add_agency(house)
+    (house.data_dir / "attachments" / "ab").mkdir(parents=True)
+    (house.data_dir / "attachments" / "ab" / "abc").write_bytes(b"scan")
+    file = store.backup(house, tmp_path / "copy.tar.gz")
+    assert file.stat().st_mode & 0o777 == 0o600
+    with tarfile.open(file) as archive:
+        archive.extractall(tmp_path / "restored", filter="data")
+    restored = build_house(f"sqlite:///{tmp_path / 'restored' / 'dondoc.sqlite3'}", tmp_path / "restored")
+    assert agency_names(restored) == ["Sở Nội vụ"]
+    assert (tmp_path / "restored" / "key").read_text() == house.key
+    assert (tmp_path / "restored" / "attachments" / "ab" / "abc").read_bytes() == b"scan"
+    with pytest.raises(Conflict, match="đã có"):
+        store.backup(house, file)
+
+
+def test_a_postgresql_backup_restores_or_says_what_is_missing(empty: House, tmp_path: Path) -> None:
+    if store.is_sqlite(empty):
+        pytest.skip("SQLite has its own test")
+    store.bring_forward(empty)
+    try:
+        file = store.backup(empty, tmp_path / "copy.tar.gz")
+    except Conflict as refusal:
+        assert "pg_dump" in refusal.message
+        assert not (tmp_path / "copy.tar.gz").exists()
+    else:
+        with tarfile.open(file) as archive:
+            assert {"dondoc.pgdump", "key"} <= set(archive.getnames())
