@@ -1,0 +1,126 @@
+"""From the bytes of a plan to its draft. Pure: no database, no clock, same bytes same draft."""
+
+import re
+from dataclasses import dataclass
+
+from assignments.drafts import DraftDeadline, PlanDraft
+from foundation.errors import Unreadable
+from foundation.words import _
+from intake.annexes import annexes
+from intake.clauses import Structure, structure, title_index, unmarked
+from intake.date_doubts import PlanDays, date_doubts
+from intake.deadlines import coordinator, duty_deadlines, regime_deadlines, without_repeats
+from intake.documents import source_lines
+from intake.doubts import annex_doubts, identity_doubts, regime_doubts
+from intake.duties import Assigned, assigned
+from intake.identity import identity
+from intake.lines import Paragraph, clean_lines, paragraphs
+from intake.markers import marker
+
+# Degrees of secrecy of Luật Bảo vệ bí mật nhà nước, as stamped; such papers must not enter an open system.
+SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)", re.I)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A plan as read. `text`: its source lines, cleaned of marks; places count them from 1."""
+
+    text: str
+    draft: PlanDraft
+
+
+def read_plan(data: bytes, name: str) -> Reading:
+    """Read a plan document, or refuse it with `Unreadable`. Nothing is stored."""
+    lines = clean_lines(source_lines(data, name))
+    found = paragraphs(lines)
+    _refuse_secrets(found)
+    _refuse_reports(found)
+    parts = structure(found)
+    tasks = [assigned(part) for part in parts.assignments]
+    count = sum(1 for line in lines if line.text)
+    if not any(held.clauses for task in tasks for held in task.held):
+        raise Unreadable(
+            _("Đọc được %(lines)d dòng nhưng không thấy nhiệm vụ nào. Đây có phải là kế hoạch? Chưa lưu gì.")
+            % {"lines": count},
+            lines=count,
+        )
+    return Reading("\n".join(line.text for line in lines), _draft(found, parts, tasks))
+
+
+def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> PlanDraft:
+    known = identity(parts)
+    holders = tuple(held.holder for task in tasks for held in task.held)
+    duties = tuple(duty for task in tasks for duty, _clause in task.duties())
+    deadlines = _deadlines(parts, tasks)
+    tables = annexes(found, parts.tail)
+    lead = coordinator(deadlines, list(holders))
+    plan_days = PlanDays(known.issued_on, known.years, tuple(holder.name for holder in holders), lead)
+    doubts = [
+        *identity_doubts(known),
+        *date_doubts(deadlines, plan_days),
+        *annex_doubts(tables),
+        *regime_doubts(holders, duties, deadlines, known.top),
+    ]
+    return PlanDraft(
+        title=known.title,
+        number=known.number,
+        issued_on=known.issued_on,
+        issuer=known.issuer,
+        territory=known.territory,
+        coordinator=lead,
+        years=known.years,
+        holders=holders,
+        duties=duties,
+        deadlines=tuple(deadlines),
+        quotas=tables.quotas,
+        budget=tables.budget,
+        outline=tables.outline,
+        recipients=known.recipients,
+        doubts=tuple(doubts),
+    )
+
+
+def _deadlines(parts: Structure, tasks: list[Assigned]) -> list[DraftDeadline]:
+    holders = [held.holder for task in tasks for held in task.held]
+    regime = [*parts.reporting, *(paragraph for task in tasks for paragraph in task.regime)]
+    found = [
+        deadline
+        for task in tasks
+        for held in task.held
+        for clause in held.clauses
+        for deadline in duty_deadlines(held.holder, clause)
+    ]
+    for paragraph in _sentences(sorted(regime, key=lambda p: p.starts[0][1])):
+        found += regime_deadlines(paragraph, holders)
+    return without_repeats(found)
+
+
+def _sentences(regime: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs without their numbers; what is listed below "…:" belongs to that sentence."""
+    found: list[Paragraph] = []
+    above: str | None = None
+    for paragraph in regime:
+        mark = marker(paragraph.text)
+        style = mark.style if mark else ""
+        bare = unmarked(paragraph)
+        if found and above is not None and style and style != above:
+            found[-1] = found[-1].plus(bare)
+        else:
+            found.append(bare)
+            above = style if bare.text.endswith(":") else None
+    return found
+
+
+def _refuse_secrets(found: list[Paragraph]) -> None:
+    for paragraph in found[:40]:
+        for cell in paragraph.text.split("\t"):
+            if cell.isupper() and SECRET.fullmatch(cell.strip(" .*-")):
+                words = _("Văn bản ghi %(degree)s. Chưa lưu gì; hệ thống này không nhận văn bản mật.")
+                raise Unreadable(words % {"degree": cell.strip(" .*-")})
+
+
+def _refuse_reports(found: list[Paragraph]) -> None:
+    title = title_index(found)
+    head = found[: title if title >= 0 else 30][:30]
+    if any(paragraph.text.startswith("BÁO CÁO") for paragraph in head):
+        raise Unreadable(_("Đây là một báo cáo, không phải kế hoạch. Chưa lưu gì; hãy chọn tệp của kế hoạch."))

@@ -1,0 +1,103 @@
+"""What a person must settle, or should look at."""
+
+from assignments.drafts import Doubt
+from intake import read_plan
+from tests.intake.papers import FOOT, HEAD, plan, regime
+
+
+def doubts(text: str) -> dict[str, Doubt]:
+    return {doubt.id: doubt for doubt in read_plan(text.encode(), "plan.txt").draft.doubts}
+
+
+def only(*sentences: str) -> Doubt:
+    [doubt] = doubts(regime(*sentences)).values()
+    return doubt
+
+
+def test_a_clean_plan_raises_no_doubt() -> None:
+    assert doubts(plan()) == {}
+
+
+def test_two_days_for_one_report_block_until_one_is_chosen() -> None:
+    doubt = only("Các thôn báo cáo 6 tháng trước ngày 10/7/2025; báo cáo 6 tháng chậm nhất ngày 25/6.")
+    assert (doubt.id, doubt.blocking) == ("half-year-date", True)
+    assert [choice.key for choice in doubt.choices] == ["2026-06-25", "2026-07-10", "none"]
+    assert "“trước ngày 10/7/2025”" in doubt.words
+    assert "10/7/2026" in doubt.choices[1].words
+    assert "9/7/2026" in doubt.choices[1].words
+    assert len(doubt.places) == 2
+
+
+def test_a_day_that_no_calendar_has_is_asked_about() -> None:
+    doubt = only("Các thôn báo cáo 6 tháng trước ngày 31/6.")
+    assert (doubt.blocking, [choice.key for choice in doubt.choices]) == (True, ["2026-06-30", "none"])
+
+
+def test_a_day_before_the_plan_was_issued_is_asked_about() -> None:
+    doubt = only("Các thôn báo cáo năm trước ngày 01/12/2024.")
+    assert (doubt.id, doubt.blocking) == ("annual-date", True)
+    assert "2024" in doubt.words
+    assert doubt.choices[0].key == "2026-12-01"
+
+
+def test_the_yearly_report_may_fall_due_early_in_the_next_year() -> None:
+    assert doubts(regime("Các thôn báo cáo năm 2026 trước ngày 10/01/2027.")) == {}
+
+
+def test_a_date_without_year_before_the_issue_is_the_next_one() -> None:
+    doubt = only("Các thôn báo cáo năm trước ngày 10/01; báo cáo năm trước ngày 15/12.")
+    assert [choice.key for choice in doubt.choices] == ["2026-12-15", "2027-01-10", "none"]
+
+
+def test_the_two_halves_of_a_year_do_not_contradict_each_other() -> None:
+    said = "Các thôn báo cáo 6 tháng đầu năm trước ngày 15/6, báo cáo 6 tháng cuối năm trước ngày 15/12."
+    assert doubts(regime(said)) == {}
+
+
+def test_a_report_within_the_year_without_a_day_blocks() -> None:
+    for often, doubt_id in (
+        ("6 tháng", "half-year-date"),
+        ("hằng quý", "quarterly-date"),
+        ("hằng tháng", "monthly-date"),
+    ):
+        doubt = only(f"Các thôn định kỳ {often} báo cáo Phòng Kinh tế.")
+        assert (doubt.id, doubt.blocking, [choice.key for choice in doubt.choices]) == (doubt_id, True, ["none"])
+
+
+def test_a_yearly_report_without_a_day_is_only_remarked() -> None:
+    doubt = only("Các thôn định kỳ hàng năm báo cáo Phòng Kinh tế.")
+    assert (doubt.id, doubt.blocking) == ("annual-date", False)
+
+
+def test_a_plan_without_reports_is_remarked() -> None:
+    assert only("Các thôn giữ cây.").id == "no-report"
+
+
+def test_a_missing_number_is_remarked_and_annexes_are_quoted() -> None:
+    found = doubts(plan(head=HEAD.replace("Số: 58/KH-UBND", "Số:      /KH-UBND")))
+    assert list(found) == ["number"]
+    assert "“58/KH-UBND”" in found["number"].words
+    assert not found["number"].blocking
+
+
+def test_annexes_that_give_another_number_and_day_are_remarked() -> None:
+    foot = FOOT.replace("58/KH-UBND ngày 03/02/2026", "85/KH-UBND ngày 30/01/2026")
+    found = doubts(plan(foot=foot))
+    assert list(found) == ["number", "issued-on"]
+    assert "85/KH-UBND" in found["number"].words
+    assert "30/01/2026" in found["issued-on"].words
+
+
+def test_totals_that_do_not_add_up_are_remarked_with_both_figures() -> None:
+    found = doubts(plan(foot=FOOT.replace("\t2.000\n", "\t2.100\n", 1).replace("\t70,5", "\t75")))
+    assert list(found) == ["quota-total", "budget-total"]
+    assert "2.100" in found["quota-total"].words
+    assert "2.000" in found["quota-total"].words
+    assert "75.000" in found["budget-total"].words
+    assert "70.500" in found["budget-total"].words
+
+
+def test_a_cell_with_two_figures_is_remarked() -> None:
+    found = doubts(plan(foot=FOOT.replace("cái\t12", "cái\t12 300")))
+    assert list(found) == ["quantity-2"]
+    assert "“12 300”" in found["quantity-2"].words
