@@ -48,7 +48,7 @@ def regime_doubts(
     if all(deadline.kind is ReportKind.ADHOC for deadline in deadlines):
         words = _(
             "Kế hoạch không nói ai phải báo cáo định kỳ và báo cáo khi nào. "
-            "Sẽ không mở kỳ báo cáo nào nếu không bổ sung."
+            "Nếu không bổ sung, chỉ mở một kỳ không có hạn."
         )
         found.append(Doubt("no-report", "regime", False, words, (top,)))
     return found

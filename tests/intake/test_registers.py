@@ -13,10 +13,11 @@ HEAD = "Tên cơ quan,Địa bàn,Nhóm,E-mail\n"
 BAC_HA = AgencyRow("UBND xã Bắc Hà", "tỉnh Lào Cai", "UBND các xã", "vanthu@bacha.example", 2)
 
 
-def workbook(*rows: tuple[object, ...]) -> bytes:
+def workbook(*rows: tuple[str | int | None, ...]) -> bytes:
     book = Workbook()
+    sheet = book.create_sheet(index=0)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -1,0 +1,28 @@
+"""Doing a thing once, on both kinds of database: rows inserted once, rows held while they change."""
+
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def insert_into(session: Session, kind: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ON CONFLICT. Column values must be complete: model defaults are not applied."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(kind)
+    return sqlite.insert(kind)
+
+
+def rows_made(session: Session, insert: postgresql.Insert | sqlite.Insert) -> int:
+    """Run an INSERT … SELECT; how many rows are new."""
+    made = session.execute(insert, execution_options={"preserve_rowcount": True})
+    assert isinstance(made, CursorResult)
+    return made.rowcount
+
+
+def hold(session: Session, row: SQLModel, *, shared: bool = False) -> None:
+    """Read a row afresh and keep others from changing it until the transaction ends.
+
+    On SQLite a writing transaction is alone anyway.
+    """
+    session.flush()  # refresh forgets changes not yet written
+    session.refresh(row, with_for_update={"read": shared})

@@ -1,0 +1,69 @@
+"""Reporting periods: their codes and their names. Pure."""
+
+import re
+from enum import StrEnum
+
+from foundation.words import _
+
+ONCE = "once"
+
+
+class Frequency(StrEnum):
+    """How often a plan wants a report (định kỳ)."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEAR = "half_year"
+    NINE_MONTHS = "nine_months"
+    ANNUAL = "annual"
+    ONCE = "once"
+
+
+def period_code(frequency: Frequency, year: int, part: int = 1) -> str:
+    """ "2023-H1", "2023-Q3", "2023-M05", "2023-9M", "2023-Y", "once". `part` counts within the year from 1."""
+    return {
+        Frequency.WEEKLY: f"{year}-W{part:02d}",
+        Frequency.MONTHLY: f"{year}-M{part:02d}",
+        Frequency.QUARTERLY: f"{year}-Q{part}",
+        Frequency.HALF_YEAR: f"{year}-H{part}",
+        Frequency.NINE_MONTHS: f"{year}-9M",
+        Frequency.ANNUAL: f"{year}-Y",
+        Frequency.ONCE: ONCE,
+    }[frequency]
+
+
+def report_name(code: str) -> str:
+    """ "2023-H1" -> "báo cáo 6 tháng đầu năm 2023", in the reader's language. Unknown codes stand for themselves."""
+    if code == ONCE:
+        return _("báo cáo kết quả thực hiện")
+    found = re.fullmatch(r"(\d{4})-(H1|H2|9M|Y|Q[1-4]|M\d\d|W\d\d)", code)
+    if not found:
+        return code
+    year, part = found[1], found[2]
+    names = {
+        "H1": _("báo cáo 6 tháng đầu năm %(year)s"),
+        "H2": _("báo cáo 6 tháng cuối năm %(year)s"),
+        "9M": _("báo cáo 9 tháng năm %(year)s"),
+        "Y": _("báo cáo năm %(year)s"),
+        "Q": _("báo cáo quý %(part)s năm %(year)s"),
+        "M": _("báo cáo tháng %(part)s năm %(year)s"),
+        "W": _("báo cáo tuần %(part)s năm %(year)s"),
+    }
+    name = names.get(part) or names[part[0]]
+    return name % {"year": year, "part": _part(part)}
+
+
+def _part(part: str) -> str:
+    number = int(part[1:]) if part[1:].isdigit() else 0
+    return ("", "I", "II", "III", "IV")[number] if part[0] == "Q" else str(number)
+
+
+def sort_key(code: str) -> tuple[str, int]:
+    """Order within a list: by year, then as the year goes; "once" last."""
+    year, _dash, part = code.partition("-")
+    if not part:
+        return "9999", 0
+    number = int(re.sub(r"\D", "", part[1:]) or 0)
+    month = {"M": number, "W": number // 4, "Q": 3 * number, "H": 6 * number, "9": 9}.get(part[0], 13)
+    return year, month

@@ -1,0 +1,58 @@
+"""How tasks stand, told to the database: the same rules as due_dates.standing, as conditions and sums."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_
+from sqlmodel import col
+
+from assignments.board_values import Counts
+from assignments.due_dates import DUE_SOON, Standing
+from assignments.plans import Plan, PlanState
+from assignments.tasks import Task, TaskState
+
+# The five parts of Counts, in the order of `sums`; DONE stands for every reported task.
+PARTS = (Standing.OVERDUE, Standing.DUE_SOON, Standing.DONE, Standing.NO_DATE, Standing.OPEN, Standing.DONE_LATE)
+
+
+def counted() -> ColumnElement[bool]:
+    """Tasks that count: of plans under tracking, not stopped. The statement joins Plan."""
+    return and_(Plan.__table__.c.state == PlanState.TRACKED, col(Task.state) != TaskState.STOPPED)  # type: ignore[attr-defined]
+
+
+def stands_as(kind: Standing, *, today: date) -> ColumnElement[bool]:
+    """Whether a task that counts stands so. DONE: every reported task, the late ones (DONE_LATE) too."""
+    is_open = col(Task.state) == TaskState.OPEN
+    safe, latest = col(Task.safe), col(Task.latest)
+    if kind in (Standing.DONE, Standing.DONE_LATE):
+        reported = col(Task.state) == TaskState.REPORTED
+        return reported if kind is Standing.DONE else and_(reported, col(Task.reported_on) > latest)
+    if kind is Standing.NO_DATE:
+        return and_(is_open, or_(safe.is_(None), latest.is_(None)))
+    if kind is Standing.OVERDUE:
+        return and_(is_open, safe.is_not(None), latest < today)
+    near = safe <= today + DUE_SOON if kind is Standing.DUE_SOON else safe > today + DUE_SOON
+    return and_(is_open, latest >= today, near)
+
+
+def kind_of(*, today: date) -> ColumnElement[str]:
+    """The standing of a task that counts, as a word: one of the first five PARTS."""
+    kinds = (Standing.DONE, Standing.NO_DATE, Standing.OVERDUE, Standing.DUE_SOON)
+    return case(*((stands_as(kind, today=today), kind.value) for kind in kinds), else_=Standing.OPEN.value)
+
+
+def sums(*, today: date) -> list[ColumnElement[int]]:
+    """One column a part, in the order of PARTS."""
+    return [func.coalesce(func.sum(case((stands_as(part, today=today), 1), else_=0)), 0) for part in PARTS]
+
+
+def counts(numbers: Sequence[int] | Row[tuple[int, ...]]) -> Counts:
+    """Counts from a row's columns in the order of PARTS. int: PostgreSQL sums into Decimal."""
+    overdue, due_soon, reported, no_date, in_time, reported_late = (int(number) for number in numbers)
+    return Counts(overdue, due_soon, reported, no_date, in_time, reported_late)
+
+
+def added(several: Iterable[Counts]) -> Counts:
+    """The sum, part by part."""
+    return Counts(*(sum(numbers) for numbers in zip(astuple(Counts()), *map(astuple, several), strict=True)))

@@ -1,0 +1,54 @@
+"""Tasks: one agency's share of one duty in one period (việc theo kỳ)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, text
+from sqlmodel import Column, Field, SQLModel, UniqueConstraint
+
+from foundation.database import Instant, word
+
+
+class TaskState(StrEnum):
+    OPEN = "open"
+    REPORTED = "reported"
+    STOPPED = "stopped"  # its plan ended or was withdrawn
+
+
+class Task(SQLModel, table=True):
+    """One agency's share of one duty in one period.
+
+    (duty, agency, period)  the slot: immutable, unique; dates are data beside it
+    printed  the day the plan prints; safe: reminders and ranking go by it; latest: overdue only after it
+             (until the working calendar exists safe is the literal last day, and latest equals it)
+    reminded copied from the period: False stays quiet
+    reported_on  day in Vietnam on which the answering report was sent
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("duty_id", "agency_id", "period"),
+        # The morning's question: which open, reminded tasks fall due by a day, by agency.
+        Index(
+            "tasks_due",
+            "safe",
+            "agency_id",
+            postgresql_where=text("state = 'open' AND reminded"),
+            sqlite_where=text("state = 'open' AND reminded"),
+        ),
+        Index("tasks_agency", "agency_id", "plan_id", "period"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id", index=True)
+    duty_id: int = Field(foreign_key="duties.id")
+    agency_id: int = Field(foreign_key="agencies.id")
+    period: str
+    printed: date | None = None
+    safe: date | None = None
+    latest: date | None = None
+    phrase: str | None = None
+    reminded: bool = True
+    state: TaskState = Field(default=TaskState.OPEN, sa_column=Column(word(TaskState), nullable=False))
+    reported_on: date | None = None
+    opened_at: datetime = Field(sa_type=Instant)
