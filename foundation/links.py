@@ -15,7 +15,10 @@ def sign_link(key: str, *, agency_id: int, address_version: int, now: datetime) 
 def read_link(key: str, token: str) -> tuple[int, int, datetime] | None:
     """(agency id, address version, signed at), or None for a token we never signed. Age is the caller's to judge."""
     try:
-        agency_id, version, signed = _serializer(key).loads(token)
+        agency_id, version, signed = what = _serializer(key).loads(token)
+        # Decoding overlooks stray characters and the last bits: only the very token we signed counts.
+        if _serializer(key).dumps(what) != token:
+            return None
         return int(agency_id), int(version), datetime.fromtimestamp(int(signed), UTC)
     except (BadSignature, TypeError, ValueError):
         return None

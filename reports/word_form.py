@@ -157,7 +157,8 @@ def _set_fonts(paper: Paper) -> None:
         language.set(qn("w:val"), "vi-VN")
     for name in ("Normal", "Body Text", "Header", *(f"Heading {level}" for level in range(1, 5))):
         style = styles[name]
-        assert isinstance(style, ParagraphStyle) and style.type is WD_STYLE_TYPE.PARAGRAPH
+        assert isinstance(style, ParagraphStyle)
+        assert style.type is WD_STYLE_TYPE.PARAGRAPH
         _set_style(style, name)
 
 

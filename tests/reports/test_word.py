@@ -47,7 +47,8 @@ def rows(paper: Paper, first_head: str, columns: int) -> list[list[str]]:
 
 def test_page_and_font_are_those_of_the_decree(paper: Paper) -> None:
     page = paper.sections[0]
-    assert page.page_width and page.page_height
+    assert page.page_width
+    assert page.page_height
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
     assert [round(margin.mm) for margin in margins if margin] == [20, 20, 30, 15]

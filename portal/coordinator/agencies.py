@@ -1,0 +1,90 @@
+"""Agencies: where each is reached, what it owes, what it sent."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+
+from assignments import agencies, agency_page, attachments, plan_queries, reporting, sent_reports
+from foundation.database import reading, transaction
+from foundation.errors import NotFound, Unreadable
+from foundation.house import house
+from foundation.vietnamese import without_marks
+from foundation.words import _
+from notifications import outbox
+from portal.dependencies import Id, Now, PeriodCode, Person, PersonsForm, SignedIn, Today, clean
+from portal.pages import download, page
+
+router = APIRouter(dependencies=[SignedIn])
+
+PAGE = 50
+
+
+@router.get("/agencies")
+def list_agencies(request: Request, q: str = "", after: str = "") -> Response:
+    """In Vietnamese order, fifty a page; `after` counts the agencies before."""
+    with reading() as session:
+        everyone = agencies.list_agencies(session)
+    wanted = without_marks(q.strip())
+    matching = [agency for agency in everyone if wanted in without_marks(agency.name)]
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    shown = matching[start : start + PAGE]
+    following = start + PAGE if len(matching) > start + PAGE else None
+    facts = {"agencies": shown, "total": len(matching), "everyone": len(everyone), "start": start}
+    return page(request, "coordinator/agencies.html", facts, q=q, following=following)
+
+
+@router.get("/agencies/{agency_id}")
+def show_agency(request: Request, agency_id: Id, today: Today) -> Response:
+    return _agency_page(request, agency_id, today)
+
+
+@router.post("/agencies/{agency_id}/address", dependencies=[PersonsForm])
+def set_address(
+    request: Request,
+    agency_id: Id,
+    person: Person,
+    now: Now,
+    today: Today,
+    email: Annotated[str, Form(max_length=320)] = "",
+) -> Response:
+    try:
+        with transaction() as session:
+            agencies.set_address(session, agency_id, clean(email).strip(), who=person.name, now=now)
+    except Unreadable as refusal:
+        return _agency_page(request, agency_id, today, typed=email, problem=refusal.message, status=422)
+    return RedirectResponse(f"/agencies/{agency_id}#address", 303)
+
+
+@router.get("/agencies/{agency_id}/reports/{plan_id}/{period}")
+def show_sent_report(request: Request, agency_id: Id, plan_id: Id, period: PeriodCode, today: Today) -> Response:
+    """What the agency sent last. A draft is not shown: the coordinator sees nothing before it is sent."""
+    with reading() as session:
+        plan_queries.get_period(session, plan_id, period)
+        sheet = reporting.report_sheet(session, agency_id, plan_id, period, today=today)
+        sent = {report.agency_id: report for report in sent_reports.last_versions(session, plan_id, period)}
+    if agency_id not in sent:
+        raise NotFound(
+            _("%(agency)s chưa gửi %(report)s. Bản nháp, nếu có, chỉ cơ quan đó nhìn thấy.")
+            % {"agency": sheet.agency, "report": sheet.report_name}
+        )
+    duties = {line.task_id: line for line in sheet.lines}
+    return page(request, "coordinator/sent_report.html", sheet=sheet, report=sent[agency_id], duties=duties)
+
+
+@router.get("/files/{attachment_id}")
+def download_file(attachment_id: Id) -> FileResponse:
+    with reading() as session:
+        attachment, path = attachments.attachment_file(session, house().data_dir, None, attachment_id)
+    return download(path, attachment.name)
+
+
+def _agency_page(
+    request: Request, agency_id: int, today: Today, *, typed: str | None = None, problem: str = "", status: int = 200
+) -> Response:
+    with reading() as session:
+        agency = agency_page.agency_page(session, agency_id, today=today)
+        letters = outbox.recent(session, agency_id=agency_id)
+    facts = {"agency": agency, "letters": letters, "problem": problem}
+    email = agency.email or "" if typed is None else typed
+    return page(request, "coordinator/agency.html", facts, status=status, email=email)

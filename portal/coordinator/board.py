@@ -1,0 +1,89 @@
+"""The board (bảng theo dõi), and the list behind each of its counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from assignments import board
+from assignments.board_values import BoardFilter, BoardRow
+from assignments.due_dates import Standing
+from foundation.database import reading
+from portal.dependencies import SignedIn, Today, clean
+from portal.pages import page
+
+router = APIRouter(dependencies=[SignedIn])
+
+LARGEST_ID = 2_147_483_647
+
+
+def chosen_filter(
+    plan: str = "", period: str = "", agency: str = "", group: str = "", q: str = "", standing: str = ""
+) -> BoardFilter:
+    """The filter as it stands in the address; an empty field is no filter."""
+    return BoardFilter(
+        plan_id=id_from(plan),
+        period=clean(period) or None,
+        agency_id=id_from(agency),
+        group=clean(group) or None,
+        search=clean(q).strip() or None,
+        standing=Standing(standing) if standing in set(Standing) else None,
+    )
+
+
+Filter = Annotated[BoardFilter, Depends(chosen_filter)]
+
+
+@router.get("/")
+def show_board(request: Request, chosen: Filter, today: Today) -> Response:
+    with reading() as session:
+        shown = board.board(session, chosen, today=today)
+        choices = board.filter_choices(session)
+    facts = {"board": shown, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen)}
+    return page(request, "coordinator/board.html", facts, overdue=_by_report(shown.overdue))
+
+
+@router.get("/tasks")
+def list_tasks(request: Request, chosen: Filter, today: Today, after: str = "") -> Response:
+    with reading() as session:
+        tasks = board.task_list(session, chosen, today=today, after=id_from(after))
+        choices = board.filter_choices(session)
+    facts = {"tasks": tasks, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen)}
+    return page(request, "coordinator/tasks.html", facts, first=not after)
+
+
+def kept_in_address(chosen: BoardFilter) -> str:
+    """The filter as a query, without the standing: "plan=3&q=duc+hoa"."""
+    fields = {
+        "plan": chosen.plan_id,
+        "period": chosen.period,
+        "agency": chosen.agency_id,
+        "group": chosen.group,
+        "q": chosen.search,
+    }
+    return urlencode({name: value for name, value in fields.items() if value is not None})
+
+
+@dataclass(frozen=True)
+class ReportGroup:
+    """The late rows of one report: the plan's phrase stands once above them."""
+
+    plan_id: int
+    plan_title: str
+    report_name: str
+    phrase: str | None
+    rows: list[BoardRow]
+
+
+def _by_report(rows: Iterable[BoardRow]) -> list[ReportGroup]:
+    groups: dict[tuple[int, str, str | None], ReportGroup] = {}
+    for row in rows:
+        empty = ReportGroup(row.plan_id, row.plan_title, row.report_name, row.phrase, [])
+        groups.setdefault((row.plan_id, row.period, row.phrase), empty).rows.append(row)
+    return list(groups.values())
+
+
+def id_from(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text) <= LARGEST_ID else None

@@ -1,0 +1,28 @@
+"""Plans under tracking, and the page of one: duties in the plan's words, periods, quotas."""
+
+from fastapi import APIRouter, Request, Response
+
+from assignments import draft_store, plan_page, plan_queries
+from foundation.database import reading
+from portal.dependencies import Id, SignedIn, Today
+from portal.pages import page
+
+router = APIRouter(prefix="/plans", dependencies=[SignedIn])
+
+
+@router.get("")
+def list_plans(request: Request) -> Response:
+    with reading() as session:
+        plans = plan_queries.list_plans(session)
+        issued = {plan.draft_id for plan in plans}
+        stored = [draft for draft in draft_store.list_drafts(session) if draft.id not in issued]
+    waiting = [(draft, draft_store.draft_of(draft)) for draft in stored if not draft.withdrawn_because]
+    return page(request, "coordinator/plans.html", plans=plans, drafts=waiting)
+
+
+@router.get("/{plan_id}")
+def show_plan(request: Request, plan_id: Id, today: Today) -> Response:
+    with reading() as session:
+        plan = plan_page.plan_page(session, plan_id, today=today)
+    current = next((period for period in plan.periods if period.code == plan.current), None)
+    return page(request, "coordinator/plan.html", plan=plan, current=current)
