@@ -1,0 +1,15 @@
+"""Each morning: a new reporting period opens its tasks."""
+
+from datetime import date
+
+from assignments.opening import open_periods
+from foundation.clock import day_in_vietnam
+from foundation.database import transaction
+from foundation.house import house
+
+
+def open_new_periods(as_of: date | None = None) -> int:
+    """Open what has begun by that day, today unless given; the number of new tasks. A second run opens none."""
+    now = house().clock.now()
+    with transaction() as session:
+        return open_periods(session, today=as_of or day_in_vietnam(now), now=now)

@@ -1,0 +1,61 @@
+"""dondoc serve: portal and clock in one process, ended by one signal."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+import console
+from foundation.house import move_into
+from tests.conftest import free_port
+
+
+def answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_one_signal_ends_portal_and_clock(number: signal.Signals, tmp_path: Path) -> None:
+    port = free_port()
+    environment = {**os.environ, "DONDOC_DATA_DIR": str(tmp_path), "DONDOC_PREFECT": "false"}
+    command = [sys.executable, "-c", "import console; console.main()", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as serving:
+        until = time.monotonic() + 30
+        while not answers(f"http://127.0.0.1:{port}/sign-in") and time.monotonic() < until:
+            time.sleep(0.1)
+        assert answers(f"http://127.0.0.1:{port}/sign-in")
+        serving.send_signal(number)
+        assert serving.wait(10) == 0
+        assert serving.stdout
+        printed = serving.stdout.read()
+    assert f"http://127.0.0.1:{port}" in printed
+    assert "dondoc user add" in printed
+    assert "Traceback" not in printed
+    assert "ERROR" not in printed
+
+
+def test_a_taken_port_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import socket
+
+    move_into(None)
+    monkeypatch.setenv("DONDOC_DATA_DIR", str(tmp_path))
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        assert console.run(["serve", "--port", str(other.getsockname()[1])]) == 2
+    assert "--port" in capsys.readouterr().err
+    move_into(None)
