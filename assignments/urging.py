@@ -6,24 +6,32 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import Select, text
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, String, cast, text
+from sqlmodel import Session, col, func, select
 
 from assignments.plans import Plan, PlanState
 from assignments.tasks import Task
 
 
 class TaskLine(NamedTuple):
-    """One open task as reminding needs it; a plain tuple, for there may be a country of them."""
+    """The open tasks of one agency in one plan and period that fall due on the same day.
+
+    A plain tuple, grouped by the database: there may be a country of them. `duties` are ids, separated by commas.
+    """
 
     agency_id: int
     plan_id: int
     period: str
-    duty_id: int
+    phrase: str | None
+    printed: date | None
     safe: date
     latest: date
-    printed: date | None
-    phrase: str | None
+    duties: str
+
+    @property
+    def duty_ids(self) -> list[int]:
+        """In the plan's order."""
+        return sorted(map(int, self.duties.split(",")))
 
 
 def open_tasks_by_agency(
@@ -34,12 +42,14 @@ def open_tasks_by_agency(
     Tasks without a date never appear. `among` selects the agency ids to look at; all of them when it is left out.
     """
     tracked = select(Plan.id).where(Plan.state == PlanState.TRACKED)
+    line = [col(getattr(Task, name)) for name in TaskLine._fields[:-1]]
     due = (
-        select(*(col(getattr(Task, name)) for name in TaskLine._fields))
+        select(*line, func.aggregate_strings(cast(col(Task.duty_id), String), ","))  # type: ignore[call-overload]
         # Written out, not bound: only so both databases see that the index tasks_due fits.
         .where(text("tasks.state = 'open' AND tasks.reminded"))
         .where(col(Task.safe) <= due_by, col(Task.plan_id).in_(tracked))
-        .order_by(col(Task.agency_id), col(Task.safe), col(Task.duty_id))
+        .group_by(*line)
+        .order_by(col(Task.agency_id), col(Task.safe), col(Task.plan_id), col(Task.period))
     )
     if among is not None:
         due = due.where(col(Task.agency_id).in_(among))

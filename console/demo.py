@@ -110,7 +110,7 @@ def _where(home: House, password: str) -> list[str]:
         _("DONDOC · BẢN TRÌNH DIỄN · hôm nay là %(weekday)s, %(day)s (đồng hồ đứng yên)")
         % {"weekday": weekday(today), "day": f"{today:%d/%m/%Y}"},
         "",
-        _("  Trang làm việc  %(url)s") % {"url": home.settings.base_url},
+        _("  Trang làm việc  %(url)s") % {"url": home.settings.portal_url},
         _("  Đăng nhập       tên: %(user)s   mật khẩu: %(password)s") % {"user": USER, "password": password},
         _("  Dữ liệu         %(folder)s (làm mới mỗi lần chạy; kho thật và máy chủ thư không bị chạm tới)")
         % {"folder": home.data_dir},
@@ -161,7 +161,7 @@ def _what_to_look_at(home: House, story: "Story") -> list[str]:
         )
         lines += [
             _("  5. Trang của %(agency)s, không cần tài khoản (đường dẫn như trong thư):") % {"agency": seen.agency},
-            f"     {home.settings.base_url}/b/{token}",
+            f"     {home.settings.portal_url}/b/{token}",
         ]
     return [*lines, ""]
 

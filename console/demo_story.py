@@ -71,10 +71,11 @@ class Story:
                 act()
 
     def agency_to_visit(self) -> Visit | None:
-        """The first overdue agency that has an address, else one that is due soon, or owes without a date."""
+        """Of those overdue, else soon due, the agency with an address and the most duties to answer."""
         with reading() as session:
             seen = board(session, BoardFilter(), today=self.day)
-            row = next((row for row in (*seen.overdue, *seen.due_soon, *seen.no_date) if row.email), None)
+            reachable = [[row for row in rows if row.email] for rows in (seen.overdue, seen.due_soon, seen.no_date)]
+            row = max(next(filter(None, reachable), []), key=lambda row: row.duties, default=None)
             return Visit(row.agency_id, get_agency(session, row.agency_id).address_version, row.agency) if row else None
 
     def _mornings(self, begin: date) -> Iterator[tuple[date, Callable[[], None]]]:

@@ -26,7 +26,7 @@ def serve(
     ] = True,
 ) -> None:
     home = at_address(enter(), host, port)
-    typer.echo(_("Trang làm việc: %(url)s  (dừng: Ctrl+C)") % {"url": home.settings.base_url})
+    typer.echo(_("Trang làm việc: %(url)s  (dừng: Ctrl+C)") % {"url": home.settings.portal_url})
     if not _has_accounts():
         typer.echo(_("Chưa có tài khoản nào để đăng nhập. Tạo: dondoc user add TÊN"))
     keep_open(home, clock=clock)
@@ -36,8 +36,6 @@ def at_address(home: House, host: str | None, port: int | None) -> House:
     """The same house at the address asked for; its links follow unless the office has said where agencies reach it."""
     settings = home.settings
     chosen: dict[str, object] = {"bind": host or settings.bind, "port": port or settings.port}
-    if "base_url" not in settings.model_fields_set:
-        chosen["base_url"] = f"http://{chosen['bind']}:{chosen['port']}"
     moved = House(settings.model_copy(update=chosen), home.clock, home.demonstration)
     move_into(moved)
     return moved

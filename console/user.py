@@ -25,7 +25,7 @@ def add(
         account = add_account(session, name=name, password=password, now=home.clock.now())
     typer.echo(
         _("Đã tạo tài khoản %(name)s. Đăng nhập tại %(url)s/sign-in")
-        % {"name": account.name, "url": home.settings.base_url}
+        % {"name": account.name, "url": home.settings.portal_url}
     )
 
 

@@ -46,13 +46,13 @@ class Clockwork:
 
     def __init__(self, api: str | None, clock: Clock) -> None:
         self.api = api  # None: this house keeps no Prefect server
-        self.clock = clock  # the machine's, also where the house's own clock stands still
+        self.clock = clock  # the house's: where it stands still, the pages speak of that moment alone
         self.beats: dict[str, Beat] = {}
 
     @property
     def without_prefect(self) -> bool:
         """The last beat did work that Prefect, though wanted, has no record of."""
-        latest = max(self.beats.values(), key=lambda beat: beat.at, default=None)
+        latest = next(reversed(self.beats.values()), None)
         return bool(self.api and latest and not latest.tracked)
 
     async def beat(self, name: str) -> None:
@@ -63,7 +63,7 @@ class Clockwork:
                 await to_thread(STEPS[name])
         except Exception as error:
             logger.exception("the step %s failed and will be tried at its next beat", name)
-            self.beats[name] = Beat(name, self.clock.now(), False, str(error))
+            self._keep(Beat(name, self.clock.now(), False, str(error)))
             return
         self._note(Beat(name, self.clock.now(), tracked))
 
@@ -79,9 +79,14 @@ class Clockwork:
             return False
         return True
 
-    def _note(self, beat: Beat) -> None:
-        before = self.beats.get(beat.name)
+    def _keep(self, beat: Beat) -> Beat | None:
+        """Put it last; the one before it of the same name."""
+        before = self.beats.pop(beat.name, None)
         self.beats[beat.name] = beat
+        return before
+
+    def _note(self, beat: Beat) -> None:
+        before = self._keep(beat)
         if self.api and (before is None or before.tracked != beat.tracked):
             said = "recorded by Prefect" if beat.tracked else "done without Prefect: its server cannot be reached"
             logger.info("the step %s is %s", beat.name, said)
@@ -91,11 +96,11 @@ class Clockwork:
 async def clockwork(home: House) -> AsyncIterator[Clockwork]:
     """The clock of one house; while this context lasts it beats, and Prefect's server runs beside it if wanted."""
     if not home.settings.prefect:
-        async with _beating(Clockwork(None, SystemClock())) as work:
+        async with _beating(Clockwork(None, home.clock)) as work:
             yield work
         return
     enter_prefect(home)
-    async with supervised(home), _beating(Clockwork(api_url(home), SystemClock())) as work:
+    async with supervised(home), _beating(Clockwork(api_url(home), home.clock)) as work:
         yield work
 
 
@@ -104,7 +109,7 @@ async def _beating(work: Clockwork) -> AsyncIterator[Clockwork]:
     scheduler = AsyncIOScheduler(
         timezone=ZONE, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 300}
     )
-    now = work.clock.now()
+    now = SystemClock().now()  # the machine's, whatever the house's clock says
     for name, cron in TIMETABLE.items():
         trigger = CronTrigger.from_crontab(cron, timezone=ZONE)
         caught_up = {"next_run_time": now} if missed_today(trigger, now) else {}

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="a folder that may be written")
     database_url: str = Field("", description="empty (SQLite in the data folder), sqlite:///… or postgresql://…")
     secret_key: SecretStr = Field(SecretStr(""), description="empty (made once in the data folder) or 32 characters")
-    base_url: str = Field("http://127.0.0.1:8000", description="http://… or https://…, as agencies reach the portal")
+    base_url: str = Field("", description="empty (this machine and port) or http(s)://…, as agencies reach the portal")
     bind: str = Field("127.0.0.1", description="address the portal listens on")
     port: int = Field(8000, ge=1, le=65535, description="1 to 65535")
     smtp_host: str = Field("", description="empty (a local mailbox) or a mail server's name")
@@ -54,9 +54,15 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")):
+        if url and not url.startswith(("http://", "https://")):
             raise ValueError
         return url.rstrip("/")
+
+    @property
+    def portal_url(self) -> str:
+        """Where links lead, without a slash at the end."""
+        here = "127.0.0.1" if self.bind in ("0.0.0.0", "::") else self.bind
+        return self.base_url or f"http://{here}:{self.port}"
 
     @field_validator("mail_from")
     @classmethod
@@ -106,6 +112,8 @@ def _line(settings: Settings, name: str) -> SettingLine:
     value = getattr(settings, name)
     if name == "database_url":
         value = _without_password(settings.store_url)
+    if name == "base_url":
+        value = settings.portal_url
     variable = PREFIX + name.upper()
     return SettingLine(variable, str(value), _source(variable), Settings.model_fields[name].description or "")
 

@@ -89,7 +89,7 @@ def _rendered(mail: Mail) -> RenderedLetter:
     settings = house().settings
     spoken_to = mail.facts.get("agencies", [])
     assert isinstance(spoken_to, list)
-    hidden = settings.base_url + "/b/…"
+    hidden = settings.portal_url + "/b/…"
     links = {part["agency_id"]: hidden for part in spoken_to}
     links_end = day_in_vietnam(mail.posted_at + LIFETIME)
     return render(mail.letter, mail.facts, links=links, links_end=links_end, contact=settings.contact)

@@ -9,6 +9,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -51,6 +52,12 @@ def test_the_migrations_build_exactly_the_tables_of_the_models(empty: House) -> 
     with empty.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_file_names_say_which_versions_there_are() -> None:
+    scripts = ScriptDirectory(str(store.MIGRATIONS))
+    assert store.newest() == scripts.get_current_head()
+    assert store.known_versions() == {None, *(script.revision for script in scripts.walk_revisions())}
 
 
 def test_one_version_down_and_up_again_keeps_what_the_older_one_knew(empty: House) -> None:

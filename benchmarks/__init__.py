@@ -1,0 +1,1 @@
+"""Figures: each of ours beside a floor taken in the same run."""

@@ -1,0 +1,20 @@
+"""Each pin has a reason; a test guards each reason."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+
+def test_prefects_server_can_be_built_with_the_pinned_fastapi() -> None:
+    # FastAPI 0.155 broke its import: Body() got an unexpected keyword argument 'min_items'.
+    code = "from prefect.server.api.server import create_app; create_app()"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize(("package", "below"), [("sqlalchemy", (2, 1)), ("fastapi", (0, 151)), ("apscheduler", (4,))])
+def test_a_pinned_package_stays_below_its_bound(package: str, below: tuple[int, ...]) -> None:
+    found = tuple(int(part) for part in version(package).split(".")[: len(below)])
+    assert found < below
