@@ -1,4 +1,4 @@
-"""Stores of a whole country, made up by SQL: 10,000 agencies, 400 plans, one task in 36 due or overdue."""
+"""Stores of a whole country, made up by SQL: 10,000 agencies, 400 plans, one plan in 36 due or overdue."""
 
 from datetime import date
 
@@ -24,19 +24,25 @@ INSERT INTO duties (plan_id, ordinal, holder, text, lead, cooperates_with, line)
   FROM generate_series(1, 4000) i;
 INSERT INTO tasks (plan_id, duty_id, agency_id, period, printed, safe, latest, phrase, reminded, state, reported_on,
                    opened_at)
-  SELECT (duty - 1) / 10 + 1, duty, agency, '2023-H1', safe + 1, safe, safe, 'trước ngày 15/6', true,
-         CASE WHEN chance < 0.2 THEN 'open' ELSE 'reported' END, CASE WHEN chance < 0.2 THEN NULL ELSE safe END, now()
+  SELECT plan, duty, agency, '2023-H1', safe + 1, safe, safe, 'trước ngày 15/6', true,
+         CASE WHEN open THEN 'open' ELSE 'reported' END, CASE WHEN open THEN NULL ELSE safe END, now()
   FROM (
-    SELECT i / 10000 * 40 + i % 40 + 1 AS duty, i % 10000 + 1 AS agency, chance,
-           CASE WHEN chance < 0.02775 THEN DATE '{today}' - (random() * 60)::int + 7
-                ELSE DATE '{today}' + 30 + (random() * 150)::int END AS safe
-    FROM (SELECT i, random() AS chance FROM generate_series(0, {last}) i) drawn
+    SELECT plan, duty, agency, plan % 36 = 0 OR random() < 0.17 AS open,
+           CASE WHEN plan % 36 = 0 THEN DATE '{today}' + 7 - plan % 60
+                ELSE DATE '{today}' + 30 + plan % 150 END AS safe
+    FROM (
+      SELECT duty, agency, (duty - 1) / 10 + 1 AS plan
+      FROM (
+        SELECT (i % 10000 * 37 + i / 10000 * 401) % 4000 + 1 AS duty, i % 10000 + 1 AS agency
+        FROM generate_series(0, {last}) i
+      ) slots
+    ) placed
   ) made;
 """
 
 
 def fill_postgres(raw: psycopg.Connection, tasks: int, today: date) -> None:
-    """`tasks` tasks; about 2.8 % of them due within seven days or overdue, spread over nearly all agencies."""
+    """`tasks` tasks; those of one plan in 36 are due within seven days or overdue; a plan's tasks share its day."""
     for statement in _POSTGRES.format(today=today, last=tasks - 1).split(";\n"):
         if statement.strip():
             raw.execute(statement.encode())

@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from foundation.errors import Unreadable
-from foundation.words import _
+from foundation.words import N_, _
 
 PREFIX = "DONDOC_"
 
@@ -28,21 +28,29 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True)
 
-    data_dir: Path = Field(Path("var"), description="a folder that may be written")
-    database_url: str = Field("", description="empty (SQLite in the data folder), sqlite:///… or postgresql://…")
-    secret_key: SecretStr = Field(SecretStr(""), description="empty (made once in the data folder) or 32 characters")
-    base_url: str = Field("", description="empty (this machine and port) or http(s)://…, as agencies reach the portal")
-    bind: str = Field("127.0.0.1", description="address the portal listens on")
-    port: int = Field(8000, ge=1, le=65535, description="1 to 65535")
-    smtp_host: str = Field("", description="empty (a local mailbox) or a mail server's name")
-    smtp_port: int = Field(25, ge=1, le=65535, description="1 to 65535")
-    smtp_user: str = Field("", description="empty, or the account at the mail server")
-    smtp_password: SecretStr = Field(SecretStr(""), description="the account's password")
-    smtp_tls: SmtpTls = Field(SmtpTls.NONE, description="none, starttls or tls")
-    mail_from: str = Field("Dondoc <dondoc@localhost>", description="Name <address@host>")
-    contact: str = Field("", description="whom agencies call: name and telephone, printed in letters and pages")
-    prefect: bool = Field(True, description="true or false: a Prefect server beside the portal")
-    prefect_port: int = Field(4210, ge=1, le=65535, description="1 to 65535")
+    data_dir: Path = Field(Path("var"), description=N_("một thư mục ghi được"))
+    database_url: str = Field(
+        "", description=N_("để trống (SQLite trong thư mục dữ liệu), sqlite:///… hoặc postgresql://…")
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(""), description=N_("để trống (tạo một lần trong thư mục dữ liệu) hoặc ít nhất 32 ký tự")
+    )
+    base_url: str = Field(
+        "", description=N_("để trống (máy và cổng này), http://… hoặc https://…, như cơ quan mở được")
+    )
+    bind: str = Field("127.0.0.1", description=N_("địa chỉ mà trang làm việc lắng nghe"))
+    port: int = Field(8000, ge=1, le=65535, description=N_("1 đến 65535"))
+    smtp_host: str = Field("", description=N_("để trống (hộp thư trên máy) hoặc tên máy chủ thư"))
+    smtp_port: int = Field(25, ge=1, le=65535, description=N_("1 đến 65535"))
+    smtp_user: str = Field("", description=N_("để trống, hoặc tài khoản ở máy chủ thư"))
+    smtp_password: SecretStr = Field(SecretStr(""), description=N_("mật khẩu của tài khoản"))
+    smtp_tls: SmtpTls = Field(SmtpTls.NONE, description=N_("none, starttls hoặc tls"))
+    mail_from: str = Field("Dondoc <dondoc@localhost>", description=N_("Tên <địa-chỉ@máy-chủ>"))
+    contact: str = Field("", description=N_("người cơ quan gọi hỏi: tên và điện thoại, in trong thư và trang"))
+    prefect: bool = Field(
+        True, description=N_("true hoặc false: có máy chủ Prefect chạy cùng trang làm việc hay không")
+    )
+    prefect_port: int = Field(4210, ge=1, le=65535, description=N_("1 đến 65535"))
 
     @field_validator("database_url")
     @classmethod
@@ -115,7 +123,12 @@ def _line(settings: Settings, name: str) -> SettingLine:
     if name == "base_url":
         value = settings.portal_url
     variable = PREFIX + name.upper()
-    return SettingLine(variable, str(value), _source(variable), Settings.model_fields[name].description or "")
+    return SettingLine(variable, str(value), _source(variable), _allowed(name))
+
+
+def _allowed(name: str) -> str:
+    description = Settings.model_fields[name].description
+    return _(description) if description else ""
 
 
 def _source(variable: str) -> str:
@@ -145,6 +158,6 @@ def _wrong_setting(name: str) -> Unreadable:
     shown = "**********" if "password" in name or "secret" in name else value
     return Unreadable(
         _("%(variable)s = “%(value)s” không dùng được. Được phép: %(allowed)s. Chưa làm gì; hãy sửa rồi chạy lại.")
-        % {"variable": variable, "value": shown, "allowed": Settings.model_fields[name].description},
+        % {"variable": variable, "value": shown, "allowed": _allowed(name)},
         variable=variable,
     )

@@ -31,5 +31,10 @@ def _(message: str) -> str:
     return catalogue(_language.get()).gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802  the name gettext tools look for
+    """Marks a sentence that is translated later, where it is shown."""
+    return message
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     return catalogue(_language.get()).ngettext(singular, plural, n)

@@ -36,7 +36,7 @@ def test_a_wrong_setting_names_itself_its_value_and_what_is_allowed(
     monkeypatch.setenv("DONDOC_PORT", "nhiều")
     assert console.run(["plan", "list"]) == 2
     refused = capsys.readouterr().err
-    assert all(word in refused for word in ("DONDOC_PORT", "nhiều", "1 to 65535"))
+    assert all(word in refused for word in ("DONDOC_PORT", "nhiều", "1 đến 65535"))
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(

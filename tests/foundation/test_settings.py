@@ -35,11 +35,11 @@ def test_secrets_are_masked_in_every_line(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("variable", "value", "allowed"),
     [
-        ("DONDOC_SMTP_PORT", "99999", "1 to 65535"),
-        ("DONDOC_SMTP_TLS", "maybe", "none, starttls or tls"),
+        ("DONDOC_SMTP_PORT", "99999", "1 đến 65535"),
+        ("DONDOC_SMTP_TLS", "maybe", "none, starttls hoặc tls"),
         ("DONDOC_DATABASE_URL", "mysql://x", "postgresql"),
         ("DONDOC_BASE_URL", "dondoc", "https://"),
-        ("DONDOC_MAIL_FROM", "nobody", "address@host"),
+        ("DONDOC_MAIL_FROM", "nobody", "địa-chỉ@máy-chủ"),
     ],
 )
 def test_a_wrong_setting_names_itself_its_value_and_what_is_allowed(
