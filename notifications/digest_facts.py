@@ -1,4 +1,7 @@
-"""The facts of a digest: what `digests` writes into the outbox and `digest_words` reads out of it.
+"""The facts of a digest: what `digests` writes into the outbox, and what `digest_words` is told.
+
+Kept: who owes which duties by which days, as decided. Told: the same with the plan's words, which `plan_words`
+fetches when the letter is written; they never change once the plan is issued.
 
 Written as JSON text from parts, each put together once for all agencies: plain `json.dumps` of every digest
 takes longer than everything else that a morning's decision does for a whole country.
@@ -13,6 +16,18 @@ SHOWN_DUTIES = 10
 SHOWN_CHARACTERS = 200
 
 _JSON = JSONEncoder(ensure_ascii=False, default=str)
+
+
+class KeptReport(TypedDict):
+    """One report an agency owes, as the outbox keeps it. `duties`: ids of what is unreported, in the plan's order."""
+
+    plan_id: int
+    period: str
+    phrase: str | None
+    printed: str | None
+    safe: str
+    latest: str
+    duties: list[int]
 
 
 class ReportFacts(TypedDict):
@@ -57,9 +72,9 @@ def agency_json(agency_id: int, name: str, reports: Sequence[str]) -> str:
     return f'{{"agency_id": {agency_id}, "name": {text_json(name)}, "reports": [{", ".join(reports)}]}}'
 
 
-def report_json(heading: str, duties: Sequence[str]) -> str:
-    """`heading` as heading_json makes it; `duties`: the words of all that are unreported, as text_json makes them."""
-    return f'{{{heading}, "duties": {len(duties)}, "words": [{", ".join(duties[:SHOWN_DUTIES])}]}}'
+def report_json(heading: str, duties: Sequence[int]) -> str:
+    """`heading` as heading_json makes it; `duties`: ids of all that are unreported."""
+    return f'{{{heading}, "duties": [{", ".join(map(str, duties))}]}}'
 
 
 def heading_json(facts: dict[str, object]) -> str:

@@ -13,11 +13,10 @@ from sqlmodel import Session, col, exists, func, select
 
 from assignments.agencies import Agency
 from assignments.due_dates import DUE_SOON
-from assignments.plans import Duty, Plan
 from assignments.urging import TaskLine, open_tasks_by_agency
 from foundation.clock import VIETNAM
 from foundation.vietnamese import sort_key
-from notifications.digest_facts import agency_json, digest_json, heading_json, report_json, shortened, text_json
+from notifications.digest_facts import agency_json, digest_json, heading_json, report_json
 from notifications.outbox import Mail, post_many, waiting
 
 LETTER = "reminder_digest"
@@ -38,7 +37,7 @@ def post_reminder_digests(session: Session, *, today: date, now: datetime) -> Po
     among = select(col(Agency.id)).where(~_has_digest_of(today))
     with _no_search_for_cycles():
         tasks = open_tasks_by_agency(session, due_by=today + DUE_SOON, among=among)
-        sources = _read_sources(session, {line.plan_id for lines in tasks.values() for line in lines})
+        sources = _Sources(_addressees(session) if tasks else {}, {})
         count = post_many(session, _digests(tasks, sources, today, now))
     without_address = [sources.agencies[id].name for id in tasks if not sources.agencies[id].email]
     logger.info("digests posted", extra={"digests": count, "without_address": len(without_address), "day": str(today)})
@@ -63,27 +62,17 @@ class _Addressee(NamedTuple):
     email: str | None
 
 
-class _PlanLine(NamedTuple):
-    id: int
-    title: str
-    number: str | None
-    office: str
-
-
 class _Sources(NamedTuple):
-    """Who is who, what the plans are called, and as JSON the words of their duties and the headings met so far."""
+    """Who is who, and as JSON the headings met so far."""
 
     agencies: dict[int, _Addressee]
-    plans: dict[int, _PlanLine]
-    words: dict[int, str]
     headings: dict[tuple[object, ...], str]
 
     def heading(self, line: TaskLine) -> str:
         """What the report says to every agency that owes it by the same days."""
         key = line[1:-1]  # all but the agency and its duties
         if key not in self.headings:
-            _id, title, number, office = self.plans[line.plan_id]
-            facts = {**line._asdict(), "plan": title, "number": number, "office": office}
+            facts = line._asdict()
             del facts["agency_id"], facts["duties"]
             self.headings[key] = heading_json(facts)
         return self.headings[key]
@@ -101,19 +90,9 @@ def _has_digest_of(today: date) -> ColumnElement[bool]:
     return exists().where(col(Mail.key) == "digest:" + func.lower(Agency.email) + f":{today}")
 
 
-def _read_sources(session: Session, plan_ids: set[int]) -> _Sources:
-    if not plan_ids:
-        return _Sources({}, {}, {}, {})
-    connection = session.connection()
+def _addressees(session: Session) -> dict[int, _Addressee]:
     agencies = select(col(Agency.id), col(Agency.name), col(Agency.email))
-    plans = select(col(Plan.id), col(Plan.title), col(Plan.number), col(Agency.name)).join(Agency)
-    duties = select(col(Duty.id), col(Duty.text)).where(col(Duty.plan_id).in_(plan_ids))
-    return _Sources(
-        {row[0]: _Addressee._make(row) for row in connection.execute(agencies).all()},
-        {row[0]: _PlanLine._make(row) for row in connection.execute(plans.where(col(Plan.id).in_(plan_ids))).all()},
-        {duty_id: text_json(shortened(words)) for duty_id, words in connection.execute(duties).all()},
-        {},
-    )
+    return {row[0]: _Addressee._make(row) for row in session.connection().execute(agencies).all()}
 
 
 def _digests(
@@ -151,6 +130,6 @@ def _reports(lines: list[TaskLine], sources: _Sources) -> list[str]:
     for line in lines:
         by_report.setdefault((line.plan_id, line.period), []).append(line)
     return [
-        report_json(sources.heading(owed[0]), [sources.words[id] for line in owed for id in line.duty_ids])
+        report_json(sources.heading(owed[0]), [id for line in owed for id in line.duty_ids])
         for owed in by_report.values()
     ]

@@ -22,6 +22,7 @@ from notifications.carriers import Carrier, NoService, NotNow, Refused, SealedLe
 from notifications.envelope import seal
 from notifications.mailbox import MaildirCarrier
 from notifications.outbox import LEASE, Mail, MailState
+from notifications.plan_words import in_words
 from notifications.rendering import render
 from notifications.smtp import SmtpCarrier
 
@@ -43,9 +44,10 @@ class Delivered:
 
 @dataclass(frozen=True)
 class _Parcel:
-    """A claimed mail, and the agencies that still have its address."""
+    """A claimed mail, its facts in the plan's words, and the agencies that still have its address."""
 
     mail: Mail
+    facts: Mapping[str, object]
     agencies: Mapping[int, Agency]
 
 
@@ -79,9 +81,10 @@ def _take(house: House) -> list[_Parcel]:
         mails = outbox.claim(session, now=house.clock.now())
         ids = {agency_id for mail in mails for agency_id in _spoken_to(mail)}
         agencies = session.exec(select(Agency).where(col(Agency.id).in_(ids))).all() if ids else []
+        told = in_words(session, [mail.facts for mail in mails])
         return [
-            _Parcel(mail, {agency.id: agency for agency in agencies if _has_address(agency, mail) and agency.id})
-            for mail in mails
+            _Parcel(mail, facts, {agency.id: agency for agency in agencies if _has_address(agency, mail) and agency.id})
+            for mail, facts in zip(mails, told, strict=True)
         ]
 
 
@@ -123,7 +126,7 @@ def _deliver_one(house: House, carrier: Carrier, parcel: _Parcel) -> MailState:
 def _seal(house: House, parcel: _Parcel) -> SealedLetter:
     """Links are made here and now, for the address in force: they stand in the letter and nowhere else."""
     mail, now = parcel.mail, house.clock.now()
-    facts = mail.facts
+    facts = parcel.facts
     if spoken_to := _spoken_to(mail):
         parts = cast("list[dict[str, object]]", facts["agencies"])
         facts = {**facts, "agencies": [part for part in parts if part["agency_id"] in parcel.agencies]}

@@ -1,5 +1,6 @@
 """Mail: what waits, what left, what did not arrive, and each letter as it was written."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from foundation.links import LIFETIME
 from foundation.words import _
 from notifications import mailbox, outbox
 from notifications.outbox import Mail, MailState
+from notifications.plan_words import in_words
 from notifications.rendering import RenderedLetter, render
 from portal.coordinator.board import id_from
 from portal.dependencies import Id, SignedIn
@@ -43,7 +45,11 @@ def list_mail(request: Request, state: str = "", before: str = "") -> Response:
         counts = outbox.count_by_state(session)
         undelivered = outbox.recent(session, state=MailState.GIVEN_UP, limit=7)
         names = {agency.id: agency.name for agency in agencies.list_agencies(session)}
-    lines = [MailLine(mail, _rendered(mail).subject, names.get(mail.agency_id)) for mail in mails[:PAGE]]
+        told = in_words(session, [mail.facts for mail in mails])
+    lines = [
+        MailLine(mail, _rendered(mail, facts).subject, names.get(mail.agency_id))
+        for mail, facts in zip(mails[:PAGE], told, strict=False)
+    ]
     older = mails[PAGE - 1].id if len(mails) > PAGE else None
     facts = {"lines": lines, "counts": counts, "chosen": chosen, "older": older, "first": not before}
     facts |= {"undelivered": [MailLine(mail, "", names.get(mail.agency_id)) for mail in undelivered]}
@@ -57,7 +63,7 @@ def show_letter(request: Request, mail_id: Id) -> Response:
     with reading() as session:
         mail = _get(session, mail_id)
         agency = agencies.get_agency(session, mail.agency_id) if mail.agency_id else None
-    letter = _letter(mail)
+        letter = _letter(session, mail)
     return page(request, "coordinator/letter.html", mail=mail, letter=letter, agency=agency)
 
 
@@ -65,8 +71,8 @@ def show_letter(request: Request, mail_id: Id) -> Response:
 def show_html(mail_id: Id) -> Response:
     """The HTML part by itself, in a document that may do nothing."""
     with reading() as session:
-        mail = _get(session, mail_id)
-    return HTMLResponse(_letter(mail).html, headers={"Content-Security-Policy": LETTER_POLICY})
+        letter = _letter(session, _get(session, mail_id))
+    return HTMLResponse(letter.html, headers={"Content-Security-Policy": LETTER_POLICY})
 
 
 def _get(session: Session, mail_id: int) -> Mail:
@@ -76,20 +82,21 @@ def _get(session: Session, mail_id: int) -> Mail:
     return found[0]
 
 
-def _letter(mail: Mail) -> RenderedLetter:
+def _letter(session: Session, mail: Mail) -> RenderedLetter:
     """As it lies in the local mailbox; where a mail server took it, or it waits, as it is written from its facts."""
     local = mail.message_id.strip("<>").partition("@")[0]
     with suppress(NotFound):
         kept = mailbox.letter(house().data_dir, local)
         return RenderedLetter(kept.subject, kept.text, kept.html)
-    return _rendered(mail)
+    [facts] = in_words(session, [mail.facts])
+    return _rendered(mail, facts)
 
 
-def _rendered(mail: Mail) -> RenderedLetter:
+def _rendered(mail: Mail, facts: Mapping[str, object]) -> RenderedLetter:
     settings = house().settings
-    spoken_to = mail.facts.get("agencies", [])
+    spoken_to = facts.get("agencies", [])
     assert isinstance(spoken_to, list)
     hidden = settings.portal_url + "/b/…"
     links = {part["agency_id"]: hidden for part in spoken_to}
     links_end = day_in_vietnam(mail.posted_at + LIFETIME)
-    return render(mail.letter, mail.facts, links=links, links_end=links_end, contact=settings.contact)
+    return render(mail.letter, facts, links=links, links_end=links_end, contact=settings.contact)

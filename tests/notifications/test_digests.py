@@ -1,5 +1,6 @@
 """Digests: who is reminded of what on one day."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import cast
 
@@ -10,8 +11,9 @@ from assignments.plans import Duty, PlanState
 from assignments.tasks import Task, TaskState
 from foundation.database import transaction
 from foundation.house import House
-from notifications.digest_facts import SHOWN_CHARACTERS, DigestFacts, shortened
+from notifications.digest_facts import SHOWN_CHARACTERS, DigestFacts, ReportFacts, shortened
 from notifications.digests import Posted
+from notifications.plan_words import in_words
 from tests.cast import a_period, a_plan, tasks_of
 from tests.notifications.morning import TODAY, mails, plan_and_reminders, remind
 
@@ -19,6 +21,13 @@ from tests.notifications.morning import TODAY, mails, plan_and_reminders, remind
 def facts_of(recipient: str) -> DigestFacts:
     [mail] = [mail for mail in mails() if mail.recipient == recipient]
     return cast("DigestFacts", mail.facts)
+
+
+def in_words_of(facts: DigestFacts) -> list[ReportFacts]:
+    """What the first agency of a digest is told, in the plan's words."""
+    with transaction() as session:
+        [told] = in_words(session, [cast("Mapping[str, object]", facts)])
+    return cast("DigestFacts", told)["agencies"][0]["reports"]
 
 
 def test_an_agency_gets_one_digest_a_day_and_one_without_address_is_named(house: House) -> None:
@@ -41,12 +50,13 @@ def test_the_digest_keeps_what_was_true_in_the_plans_own_words(house: House) -> 
     [agency] = facts["agencies"]
     assert agency["name"] == "UBND xã Bắc Hà"
     [report] = agency["reports"]
-    assert report["plan"] == "Kế hoạch hỗ trợ việc làm tỉnh Lào Cai năm 2023"
-    assert (report["number"], report["office"], report["period"]) == ("27/KH-UBND", "Sở Nội vụ", "2023-H1")
+    [told] = in_words_of(facts)
+    assert told["plan"] == "Kế hoạch hỗ trợ việc làm tỉnh Lào Cai năm 2023"
+    assert (told["number"], told["office"], report["period"]) == ("27/KH-UBND", "Sở Nội vụ", "2023-H1")
     assert (report["phrase"], report["printed"]) == ("trước ngày 15/6/2023", "2023-06-15")
     assert (report["safe"], report["latest"]) == ("2023-06-14", "2023-06-14")
-    assert report["duties"] == 2
-    assert report["words"][0] == "Rà soát, lập danh sách người lao động cần học nghề trên địa bàn."
+    assert len(report["duties"]) == told["duties"] == 2
+    assert told["words"][0] == "Rà soát, lập danh sách người lao động cần học nghề trên địa bàn."
 
 
 def test_a_digest_goes_stale_when_its_day_in_vietnam_ends(house: House) -> None:
@@ -126,8 +136,8 @@ def test_ten_duties_are_quoted_and_the_rest_is_counted(house: House) -> None:
             like = session.exec(select(Task).where(Task.agency_id == cast.bac_ha.id)).all()[0]
             session.add(Task(**{**like.model_dump(exclude={"id"}), "duty_id": duty.id}))
     remind()
-    [report] = facts_of("vanthu@bacha.example")["agencies"][0]["reports"]
-    assert (report["duties"], len(report["words"])) == (14, 10)
+    [told] = in_words_of(facts_of("vanthu@bacha.example"))
+    assert (told["duties"], len(told["words"])) == (14, 10)
 
 
 def test_long_words_of_a_plan_are_cut_after_a_word() -> None:
