@@ -1,16 +1,24 @@
 """Each pin has a reason; a test guards each reason."""
 
+import os
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
 
-def test_prefects_server_can_be_built_with_the_pinned_fastapi() -> None:
+def test_prefects_server_can_be_built_with_the_pinned_fastapi(tmp_path: Path) -> None:
     # FastAPI 0.155 broke its import: Body() got an unexpected keyword argument 'min_items'.
     code = "from prefect.server.api.server import create_app; create_app()"
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PREFECT_HOME": str(tmp_path)},
+    )
     assert done.returncode == 0, done.stderr[-2000:]
 
 
