@@ -1,33 +1,26 @@
 """The facts of a digest: what `digests` writes into the outbox, and what `digest_words` is told.
 
-Kept: who owes which duties by which days, as decided. Told: the same with the plan's words, which `plan_words`
+Kept: who owes which tasks by which days, as decided. Told: the same with the plan's words, which `plan_words`
 fetches when the letter is written; they never change once the plan is issued.
-
-Written as JSON text from parts, each put together once for all agencies: plain `json.dumps` of every digest
-takes longer than everything else that a morning's decision does for a whole country.
 """
 
-from collections.abc import Sequence
-from datetime import date
-from json import JSONEncoder
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import NamedTuple, TypedDict, cast
 
 SHOWN_DUTIES = 10
 SHOWN_CHARACTERS = 200
 
-_JSON = JSONEncoder(ensure_ascii=False, default=str)
 
+class KeptTask(NamedTuple):
+    """One unreported task as the outbox keeps it, under "tasks": a JSON array in this order, in no order of urgency.
 
-class KeptReport(TypedDict):
-    """One report an agency owes, as the outbox keeps it. `duties`: ids of what is unreported, in the plan's order."""
+    safe, latest  ISO days, as they stood when the letter was decided
+    """
 
-    plan_id: int
-    period: str
-    phrase: str | None
-    printed: str | None
+    agency_id: int
+    task_id: int
     safe: str
     latest: str
-    duties: list[int]
 
 
 class ReportFacts(TypedDict):
@@ -64,26 +57,13 @@ class DigestFacts(TypedDict):
     agencies: list[AgencyFacts]
 
 
-def digest_json(day: date, agencies: Sequence[str]) -> str:
-    return f'{{"day": "{day}", "agencies": [{", ".join(agencies)}]}}'
-
-
-def agency_json(agency_id: int, name: str, reports: Sequence[str]) -> str:
-    return f'{{"agency_id": {agency_id}, "name": {text_json(name)}, "reports": [{", ".join(reports)}]}}'
-
-
-def report_json(heading: str, duties: Sequence[int]) -> str:
-    """`heading` as heading_json makes it; `duties`: ids of all that are unreported."""
-    return f'{{{heading}, "duties": [{", ".join(map(str, duties))}]}}'
-
-
-def heading_json(facts: dict[str, object]) -> str:
-    """What a report says to every agency that owes it: members of an object, without the braces."""
-    return _JSON.encode(facts)[1:-1]
-
-
-def text_json(text: str) -> str:
-    return _JSON.encode(text)
+def kept_tasks(facts: Mapping[str, object]) -> list[KeptTask]:
+    """The tasks of a digest; none where the facts are those of another letter, or of nothing anyone can read."""
+    try:
+        return [KeptTask(*task) for task in cast("list[tuple[int, int, str, str]]", facts["tasks"])]
+    except (KeyError, TypeError):
+        # A letter that nobody can read must not keep the others from being written.
+        return []
 
 
 def shortened(words: str, limit: int = SHOWN_CHARACTERS) -> str:

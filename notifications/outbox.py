@@ -1,24 +1,19 @@
 """The outbox: mails are posted in the caller's transaction and sent later by the postman."""
 
-import json
-from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Index, String, TextClause, bindparam, or_, text, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import ColumnElement, CursorResult, Index, Select, TextClause, exists, literal, or_, text, update
 from sqlalchemy.sql.dml import Update
 from sqlmodel import JSON, Column, Field, Session, SQLModel, col, func, select
 
 from assignments.agencies import Agency
 from assignments.history import record
+from assignments.inserting import insert_into, rows_made
 from foundation.database import Instant, word
-
-if TYPE_CHECKING:
-    import psycopg
+from notifications.digest_facts import kept_tasks
 
 LEASE = timedelta(minutes=5)
 
@@ -35,7 +30,6 @@ class Mail(SQLModel, table=True):
 
     key         what it is about, "digest:vanthu@snv.example:2023-06-12"; the outbox holds each key once
     facts       what the mail is about, as it was when decided (JSON); the postman renders it
-    message_id  fixed when posted: a mail sent twice after a crash is recognisably the same
     agency_id   whom it concerns
     due_at      the next moment a postman may take it; taking it moves this LEASE ahead
     stale_at    after this moment it is given up: the next digest speaks instead
@@ -55,7 +49,6 @@ class Mail(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    message_id: str
     recipient: str
     letter: str
     agency_id: int | None = Field(default=None, foreign_key="agencies.id", index=True)
@@ -68,81 +61,35 @@ class Mail(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     outcome: str | None = None
 
-
-def waiting(
-    *,
-    key: str,
-    recipient: str,
-    letter: str,
-    agency_id: int | None,
-    facts: Mapping[str, object] | str,
-    now: datetime,
-    stale_at: datetime | None = None,
-) -> dict[str, object]:
-    """The row of a mail that is due at once, as `post_many` takes it. `facts` may be JSON text already."""
-    return {
-        "key": key,
+    @property
+    def message_id(self) -> str:
+        """Fixed when posted: a mail sent twice after a crash is recognisably the same."""
         # Two offices may remind one address on one day: the moment keeps their letters apart.
-        "message_id": f"<{sha256(f'{key} {now.isoformat()}'.encode()).hexdigest()[:32]}@dondoc.invalid>",
-        "recipient": recipient,
-        "letter": letter,
-        "agency_id": agency_id,
-        "facts": facts,
-        "state": MailState.WAITING,
-        "posted_at": now,
-        "due_at": now,
-        "stale_at": stale_at,
-        "attempts": 0,
-    }
+        told = sha256(f"{self.key} {self.posted_at.isoformat()}".encode()).hexdigest()
+        return f"<{told[:32]}@dondoc.invalid>"
 
 
 def post(session: Session, mail: Mail) -> bool:
     """Put a mail in the outbox. False, and nothing changed, when its key is already there."""
-    return post_many(session, [mail.model_dump(exclude={"id"})]) == 1
+    insert = insert_into(session, Mail).values(mail.model_dump(exclude={"id"}))
+    return rows_made(session, insert.on_conflict_do_nothing(index_elements=["key"])) == 1
 
 
-def post_many(session: Session, mails: Iterable[dict[str, object]]) -> int:
-    """Put rows as `waiting` makes them in the outbox, except those whose key is already there. How many went in."""
-    rows = sorted(mails, key=itemgetter("key"))  # one order for everybody: two who post at once never deadlock
-    if not rows:
-        return 0
-    session.flush()
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        return _copy(connection, rows)
-    insert = sqlite.insert(Mail).values(facts=bindparam("json", type_=String())).on_conflict_do_nothing(["key"])
-    texts = [{name: value for name, value in row.items() if name != "facts"} | {"json": _json(row)} for row in rows]
-    return connection.execute(insert, texts, execution_options={"preserve_rowcount": True}).rowcount
-
-
-def _copy(connection: Connection, rows: list[dict[str, object]]) -> int:
-    """COPY into a temporary table, then one INSERT. What all rows share travels once, with the INSERT."""
-    first = rows[0]
-    shared = {name: value for name, value in first.items() if value is not None and _is_shared(name, value, rows)}
-    own = [name for name in first if name not in shared]
-    columns, values = ", ".join([*own, *shared]), ", ".join([*own, *("%s" for _name in shared)])
-    driver = cast("psycopg.Connection[object]", connection.connection.driver_connection)
-    with driver.cursor() as cursor:
-        cursor.execute(_sql(f"CREATE TEMPORARY TABLE posting AS SELECT {', '.join(own)} FROM outbox WITH NO DATA"))
-        with cursor.copy(_sql(f"COPY posting ({', '.join(own)}) FROM STDIN")) as copy:
-            for row in rows:
-                copy.write_row([_json(row) if name == "facts" else row[name] for name in own])
-        cursor.execute(
-            _sql(f"INSERT INTO outbox ({columns}) SELECT {values} FROM posting ON CONFLICT (key) DO NOTHING"),
-            list(shared.values()),
-        )
-        posted = cursor.rowcount
-        cursor.execute("DROP TABLE posting")
-    return posted
-
-
-def _is_shared(name: str, value: object, rows: list[dict[str, object]]) -> bool:
-    return name not in ("key", "facts") and all(row[name] is value for row in rows)
-
-
-def _json(row: dict[str, object]) -> str:
-    facts = row["facts"]
-    return facts if isinstance(facts, str) else json.dumps(facts, ensure_ascii=False)
+def post_selected(session: Session, mails: Select[Any], *, letter: str, now: datetime, stale_at: datetime) -> int:
+    """Put one mail in the outbox for each row selected (key, recipient, agency_id, facts): a country's letters at
+    once, which never leave the database. Keys that are already there stay as they are. How many went in.
+    """
+    made = mails.subquery("made")
+    shared = {"letter": letter, "posted_at": now, "due_at": now, "stale_at": stale_at}
+    rows = (
+        select(*made.c, *(literal(value, Mail.__table__.c[name].type) for name, value in shared.items()))  # type: ignore[attr-defined]
+        .add_columns(literal(MailState.WAITING.value), literal(0))
+        .where(~exists().where(col(Mail.key) == made.c.key))  # a second run finds nothing to write
+        .order_by(made.c.key)  # one order for everybody: two who post at once never deadlock
+    )
+    names = [*made.c.keys(), *shared, "state", "attempts"]
+    insert = insert_into(session, Mail).from_select(names, rows)
+    return rows_made(session, insert.on_conflict_do_nothing(index_elements=["key"]))
 
 
 def claim(session: Session, *, now: datetime, limit: int = 20) -> list[Mail]:
@@ -202,13 +149,13 @@ def supersede(session: Session, *, agency_id: int, reason: str, now: datetime) -
     concerned = select(Mail).where(_WAITING, or_(col(Mail.agency_id) == agency_id, func.lower(Mail.recipient) == email))
     stopped = 0
     for mail in session.exec(concerned.with_for_update()).all():
-        parts = cast("list[dict[str, object]]", mail.facts.get("agencies", []))
-        others = [part for part in parts if part["agency_id"] != agency_id]
-        if len(others) == len(parts):
+        tasks = kept_tasks(mail.facts)
+        others = [task for task in tasks if task.agency_id != agency_id]
+        if len(others) == len(tasks):
             continue
         if others:
-            mail.facts = {**mail.facts, "agencies": others}
-            mail.agency_id = cast("int", others[0]["agency_id"])
+            mail.facts = {**mail.facts, "tasks": others}
+            mail.agency_id = others[0].agency_id
             continue
         mail.state, mail.outcome = MailState.SUPERSEDED, reason
         record(session, who="dondoc", subject=f"mail:{mail.id}", what="superseded", why=reason, now=now)
@@ -243,10 +190,6 @@ def count_by_state(session: Session) -> dict[MailState, int]:
 
 
 _WAITING = text("outbox.state = 'waiting'")  # written out, not bound: so both databases use the index outbox_due
-
-
-def _sql(statement: str) -> bytes:
-    return statement.encode()  # as bytes: only names of our own columns are put together here, never a value
 
 
 def _settle(session: Session, mail: Mail, stands: ColumnElement[bool] | TextClause, **values: object) -> bool:

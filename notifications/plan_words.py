@@ -1,73 +1,98 @@
 """The plan's own words for letters: fetched when they are written, for many at once."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from assignments.agencies import Agency
 from assignments.plans import Duty, Plan
-from notifications.digest_facts import SHOWN_DUTIES, KeptReport, ReportFacts, shortened
+from assignments.tasks import Task
+from notifications.digest_facts import SHOWN_DUTIES, AgencyFacts, KeptTask, ReportFacts, kept_tasks, shortened
+
+
+class _PlanName(NamedTuple):
+    title: str
+    number: str | None
+    office: str  # receives the report
+
+
+class _TaskWords(NamedTuple):
+    agency: str
+    plan_id: int
+    period: str
+    duty_id: int
+    phrase: str | None
+    printed: date | None
+    text: str
 
 
 class _Words(NamedTuple):
-    """plans: {id: (title, number, office that receives the report)}; duties: {id: words, shortened}."""
+    """plans and tasks by id."""
 
-    plans: dict[int, tuple[str, str | None, str]]
-    duties: dict[int, str]
+    plans: dict[int, _PlanName]
+    tasks: dict[int, _TaskWords]
 
 
 def in_words(session: Session, letters: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
     """The facts of each letter with titles and duties in the plan's words. Facts of another shape stay as they are."""
-    owed = [report for facts in letters for report in _reports(facts)]
-    words = _read(session, {report["plan_id"] for report in owed}, {id for report in owed for id in _shown(report)})
-    return [_told(facts, words) if _reports(facts) else facts for facts in letters]
+    kept = [kept_tasks(facts) for facts in letters]
+    words = _read(session, {task.task_id for tasks in kept for task in tasks})
+    return [
+        {"day": facts["day"], "agencies": _agencies(tasks, words)} if tasks else facts
+        for facts, tasks in zip(letters, kept, strict=True)
+    ]
 
 
-def _reports(facts: Mapping[str, object]) -> list[KeptReport]:
-    # A letter that nobody can read must not keep the others from being written.
-    try:
-        parts = cast("list[dict[str, list[KeptReport]]]", facts["agencies"])
-        return [report for part in parts for report in part["reports"]]
-    except (KeyError, TypeError):
-        return []
-
-
-def _shown(report: KeptReport) -> list[int]:
-    return report["duties"][:SHOWN_DUTIES]
-
-
-def _read(session: Session, plan_ids: set[int], duty_ids: set[int]) -> _Words:
-    if not plan_ids:
+def _read(session: Session, task_ids: set[int]) -> _Words:
+    if not task_ids:
         return _Words({}, {})
     connection = session.connection()
+    task = (col(Task.plan_id), col(Task.period), col(Task.duty_id), col(Task.phrase), col(Task.printed))
+    tasks = select(col(Task.id), col(Agency.name), *task, col(Duty.text))  # type: ignore[call-overload]
+    tasks = tasks.join(Agency, col(Task.agency_id) == Agency.id).join(Duty, col(Task.duty_id) == Duty.id)
+    told = {row[0]: _TaskWords._make(row[1:]) for row in connection.execute(tasks.where(col(Task.id).in_(task_ids)))}
     plans = select(col(Plan.id), col(Plan.title), col(Plan.number), col(Agency.name)).join(Agency)
-    plans = plans.where(col(Plan.id).in_(plan_ids))
-    duties = select(col(Duty.id), col(Duty.text)).where(col(Duty.id).in_(duty_ids))
-    return _Words(
-        {id: (title, number, office) for id, title, number, office in connection.execute(plans)},
-        {id: shortened(text) for id, text in connection.execute(duties)},
-    )
+    plans = plans.where(col(Plan.id).in_({words.plan_id for words in told.values()}))
+    return _Words({row[0]: _PlanName._make(row[1:]) for row in connection.execute(plans)}, told)
 
 
-def _told(facts: Mapping[str, object], words: _Words) -> Mapping[str, object]:
-    parts = cast("list[dict[str, list[KeptReport]]]", facts["agencies"])
-    told = [{**part, "reports": [_told_report(report, words) for report in part["reports"]]} for part in parts]
-    return {**facts, "agencies": told}
+def _agencies(tasks: Sequence[KeptTask], words: _Words) -> list[AgencyFacts]:
+    """The agency that owes the most urgent report first."""
+    by_agency: dict[int, list[KeptTask]] = {}
+    for task in sorted(tasks, key=lambda task: (task.safe, task.agency_id)):
+        by_agency.setdefault(task.agency_id, []).append(task)
+    return [
+        {"agency_id": id, "name": words.tasks[theirs[0].task_id].agency, "reports": _reports(theirs, words)}
+        for id, theirs in by_agency.items()
+    ]
 
 
-def _told_report(report: KeptReport, words: _Words) -> ReportFacts:
-    title, number, office = words.plans[report["plan_id"]]
+def _reports(tasks: Sequence[KeptTask], words: _Words) -> list[ReportFacts]:
+    """One for each plan, period and last day, the most urgent first; its duties in the plan's order."""
+
+    def report(task: KeptTask) -> tuple[str, int, str]:
+        return task.safe, words.tasks[task.task_id].plan_id, words.tasks[task.task_id].period
+
+    in_order = sorted(tasks, key=lambda task: (*report(task), words.tasks[task.task_id].duty_id))
+    return [_report(list(owed), words) for _key, owed in groupby(in_order, key=report)]
+
+
+def _report(tasks: Sequence[KeptTask], words: _Words) -> ReportFacts:
+    first = words.tasks[tasks[0].task_id]
+    plan = words.plans[first.plan_id]
     return {
-        "plan_id": report["plan_id"],
-        "plan": title,
-        "number": number,
-        "office": office,
-        "period": report["period"],
-        "phrase": report["phrase"],
-        "printed": report["printed"],
-        "safe": report["safe"],
-        "latest": report["latest"],
-        "duties": len(report["duties"]),
-        "words": [words.duties[id] for id in _shown(report)],
+        "plan_id": first.plan_id,
+        "plan": plan.title,
+        "number": plan.number,
+        "office": plan.office,
+        "period": first.period,
+        "phrase": first.phrase,
+        "printed": first.printed.isoformat() if first.printed else None,
+        "safe": tasks[0].safe,
+        "latest": tasks[0].latest,
+        "duties": len(tasks),
+        "words": [shortened(words.tasks[task.task_id].text) for task in tasks[:SHOWN_DUTIES]],
     }

@@ -19,6 +19,7 @@ from foundation.links import LIFETIME, sign_link
 from foundation.words import _
 from notifications import outbox
 from notifications.carriers import Carrier, NoService, NotNow, Refused, SealedLetter
+from notifications.digest_facts import kept_tasks
 from notifications.envelope import seal
 from notifications.mailbox import MaildirCarrier
 from notifications.outbox import LEASE, Mail, MailState
@@ -145,9 +146,8 @@ def _link(house: House, agency: Agency) -> str:
     return f"{house.settings.portal_url}/b/{token}"
 
 
-def _spoken_to(mail: Mail) -> list[int]:
-    parts = cast("list[dict[str, int]]", mail.facts.get("agencies", []))
-    return [part["agency_id"] for part in parts]
+def _spoken_to(mail: Mail) -> set[int]:
+    return {task.agency_id for task in kept_tasks(mail.facts)}
 
 
 def _has_address(agency: Agency, mail: Mail) -> bool:

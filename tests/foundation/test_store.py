@@ -1,5 +1,6 @@
 """The store through its versions, on both databases."""
 
+import json
 import subprocess
 import sys
 import tarfile
@@ -11,11 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from foundation import store
 from foundation.errors import Conflict
 from foundation.house import House
+from notifications.outbox import Mail
 from tests.conftest import build_house
 
 
@@ -40,6 +42,24 @@ def add_agency(house: House) -> None:
                 "VALUES ('tỉnh Lào Cai', 'tỉnh lào cai', 'Sở Nội vụ', 'sở nội vụ', 1, '2023-01-02 03:04:05')"
             )
         )
+
+
+AT = "'2023-01-02 03:04:05'"
+OLDER_PLAN = (
+    f"INSERT INTO drafts (sha256, file_name, text, reading, kept_at) VALUES ('a', 'a.txt', '', '{{}}', {AT})",
+    "INSERT INTO plans (draft_id, title, territory, coordinator_id, first_year, years, outline, choices, state, "
+    f"tracked_since) VALUES (1, 'Kế hoạch', 'tỉnh Lào Cai', 1, 2023, '[]', '[]', '{{}}', 'tracked', {AT})",
+    *(
+        "INSERT INTO duties (plan_id, ordinal, holder, text, lead, cooperates_with, line) "
+        f"VALUES (1, {n}, 'Sở Nội vụ', 'Rà soát.', true, '[]', {n})"
+        for n in (1, 2)
+    ),
+    *(
+        "INSERT INTO tasks (plan_id, duty_id, agency_id, period, reminded, state, opened_at) "
+        f"VALUES (1, {n}, 1, '2023-H1', true, 'open', {AT})"
+        for n in (1, 2)
+    ),
+)
 
 
 def agency_names(house: House) -> list[str]:
@@ -70,6 +90,36 @@ def test_one_version_down_and_up_again_keeps_what_the_older_one_knew(empty: Hous
         connection.commit()
     upgrade(empty, "head")
     assert agency_names(empty) == ["Sở Nội vụ"]
+
+
+def test_a_digest_of_an_older_store_still_knows_what_it_is_about(empty: House) -> None:
+    upgrade(empty, "0002")
+    add_agency(empty)
+    told = {
+        "day": "2023-06-12",
+        "agencies": [
+            {
+                "agency_id": 1,
+                "name": "Sở Nội vụ",
+                "reports": [{"period": "2023-H1", "safe": "2023-06-14", "latest": "2023-06-15", "duties": [1, 2]}],
+            }
+        ],
+    }
+    with empty.engine.begin() as connection:
+        for statement in OLDER_PLAN:
+            connection.execute(text(statement))
+        connection.execute(
+            text(
+                "INSERT INTO outbox (key, message_id, recipient, letter, facts, state, posted_at, due_at, attempts) "
+                "VALUES ('digest:a', '<a@b>', 'a@snv.example', 'reminder_digest', :told, 'waiting', :at, :at, 0)"
+            ),
+            {"told": json.dumps(told), "at": "2023-06-12 01:00:00"},
+        )
+    upgrade(empty, "head")
+    with empty.engine.connect() as connection:
+        [facts] = connection.execute(select(Mail.facts)).scalars()
+    days = ["2023-06-14", "2023-06-15"]
+    assert facts == {"day": "2023-06-12", "tasks": [[1, 1, *days], [1, 2, *days]]}
 
 
 def test_an_older_sqlite_store_is_copied_then_migrated(tmp_path: Path) -> None:

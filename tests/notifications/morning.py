@@ -9,7 +9,7 @@ from foundation.clock import StoppedClock
 from foundation.database import transaction
 from foundation.house import House
 from notifications.digests import Posted, post_reminder_digests
-from notifications.outbox import Mail, waiting
+from notifications.outbox import Mail, post
 from tests.cast import Cast, a_plan
 from tests.conftest import NOON, SmtpSink
 
@@ -35,9 +35,12 @@ def mails() -> list[Mail]:
         return list(session.exec(select(Mail).order_by(col(Mail.recipient), col(Mail.id))).all())
 
 
-def a_mail(key: str, recipient: str = "vanthu@bacha.example", **values: object) -> dict[str, object]:
-    row = waiting(key=key, recipient=recipient, letter="reminder_digest", agency_id=None, facts={}, now=NOON)
-    return {**row, **values}
+def post_mails(*keys: str, recipient: str = "vanthu@bacha.example", **values: object) -> None:
+    """One mail for each key, due at NOON, in a transaction of its own."""
+    given = {"recipient": recipient, "letter": "reminder_digest", "facts": {}, "due_at": NOON, **values}
+    with transaction() as session:
+        for key in keys:
+            assert post(session, Mail(key=key, posted_at=NOON, **given))
 
 
 def refreshed(session: Session, mail: Mail) -> Mail:

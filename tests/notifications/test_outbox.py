@@ -7,34 +7,36 @@ from sqlmodel import Session
 from foundation.database import transaction
 from foundation.house import House
 from notifications import outbox
-from notifications.outbox import LEASE, Mail, MailState, claim, post, post_many, settle_given_up, settle_later
+from notifications.outbox import LEASE, Mail, MailState, claim, post, settle_given_up, settle_later
 from tests.conftest import NOON
-from tests.notifications.morning import a_mail, mails, plan_and_reminders, refreshed
+from tests.notifications.morning import mails, plan_and_reminders, post_mails, refreshed
 
 
 def test_a_key_is_posted_once(house: House) -> None:
+    words = {"says": "“Đức Hòa”\n\t\\N"}
+    post_mails("rollup:1:2023-H1", facts=words)
+    again = Mail(
+        key="rollup:1:2023-H1", recipient="x@else.example", letter="rollup", facts={}, posted_at=NOON, due_at=NOON
+    )
     with transaction() as session:
-        assert post(session, Mail(**a_mail("rollup:1:2023-H1")))
-        assert not post(session, Mail(**a_mail("rollup:1:2023-H1", recipient="someone@else.example")))
-    assert [mail.recipient for mail in mails()] == ["vanthu@bacha.example"]
+        assert not post(session, again)
+    [mail] = mails()
+    assert (mail.recipient, mail.facts, mail.posted_at) == ("vanthu@bacha.example", words, NOON)
+    assert (mail.state, mail.attempts) == (MailState.WAITING, 0)
 
 
-def test_posting_many_counts_only_those_that_are_new(house: House) -> None:
-    with transaction() as session:
-        assert post_many(session, []) == 0
-        assert post_many(session, [a_mail("a"), a_mail("b", facts={"says": "“Đức Hòa”\n\t\\N"})]) == 2
-        assert post_many(session, [a_mail("b"), a_mail("c"), a_mail("a")]) == 1
-    assert [(mail.key, mail.facts) for mail in mails()] == [
-        ("a", {}),
-        ("b", {"says": "“Đức Hòa”\n\t\\N"}),
-        ("c", {}),
-    ]
-    assert {(mail.state, mail.posted_at, mail.attempts) for mail in mails()} == {(MailState.WAITING, NOON, 0)}
+def test_a_letter_keeps_one_message_id_and_a_later_one_under_the_key_of_another_store_has_its_own(
+    house: House,
+) -> None:
+    post_mails("a", "b")
+    first, second = mails()
+    assert first.message_id == mails()[0].message_id != second.message_id
+    later = Mail(**{**first.model_dump(), "posted_at": NOON + timedelta(seconds=1)})
+    assert later.message_id != first.message_id
 
 
 def test_a_claimed_mail_is_nobody_elses_until_its_lease_ends(house: House) -> None:
-    with transaction() as session:
-        post_many(session, [a_mail("a"), a_mail("b"), a_mail("c")])
+    post_mails("a", "b", "c")
     with transaction() as session:
         assert [mail.key for mail in claim(session, now=NOON, limit=2)] == ["a", "b"]
     with transaction() as session:
@@ -45,14 +47,13 @@ def test_a_claimed_mail_is_nobody_elses_until_its_lease_ends(house: House) -> No
 
 
 def test_a_mail_that_is_not_due_is_left_alone(house: House) -> None:
+    post_mails("a", due_at=NOON + timedelta(minutes=1))
     with transaction() as session:
-        post_many(session, [a_mail("a", due_at=NOON + timedelta(minutes=1))])
         assert claim(session, now=NOON) == []
 
 
 def test_only_the_holder_of_the_lease_settles(house: House) -> None:
-    with transaction() as session:
-        post_many(session, [a_mail("a")])
+    post_mails("a")
     with transaction() as session:
         [slow] = claim(session, now=NOON)
     with transaction() as session:
@@ -68,8 +69,8 @@ def test_only_the_holder_of_the_lease_settles(house: House) -> None:
 
 def test_a_mail_put_off_is_due_again_and_one_given_up_never(house: House) -> None:
     again = NOON + timedelta(minutes=5)
+    post_mails("a", "b")
     with transaction() as session:
-        post_many(session, [a_mail("a"), a_mail("b")])
         first, second = claim(session, now=NOON)
         settle_later(session, first, words="451 busy", due_at=again)
         settle_given_up(session, second, words="550 no such user")
@@ -80,8 +81,9 @@ def test_a_mail_put_off_is_due_again_and_one_given_up_never(house: House) -> Non
 
 def test_what_nobody_could_deliver_in_time_is_given_up_unless_it_is_on_its_way(house: House) -> None:
     midnight = NOON + timedelta(hours=15)
+    post_mails("a", "b", stale_at=midnight)
+    post_mails("c")
     with transaction() as session:
-        post_many(session, [a_mail("a", stale_at=midnight), a_mail("b", stale_at=midnight), a_mail("c")])
         [on_its_way] = claim(session, now=midnight, limit=1)
         assert outbox.give_up_stale(session, now=midnight, words="quá ngày") == 1
     assert on_its_way.key == "a"

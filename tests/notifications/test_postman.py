@@ -10,11 +10,11 @@ from assignments.access import check_link
 from foundation.clock import StoppedClock
 from foundation.database import transaction
 from foundation.house import House
-from notifications.outbox import MailState, post_many, supersede
+from notifications.outbox import MailState, supersede
 from notifications.postman import MOST_ATTEMPTS, WAITS, Delivered, deliver_due_mail
 from tests.cast import a_period, a_plan
 from tests.conftest import NOON, SmtpSink, free_port
-from tests.notifications.morning import a_mail, later, mails, plan_and_reminders, remind, with_mail_server
+from tests.notifications.morning import later, mails, plan_and_reminders, post_mails, remind, with_mail_server
 
 BAC_HA = "vanthu@bacha.example"
 LINK = re.compile(r"http://127\.0\.0\.1:8000/b/(\S+)")
@@ -187,9 +187,8 @@ def test_a_digest_does_not_follow_an_address_that_was_left(house: House, smtp_si
 
 def test_a_letter_that_cannot_be_written_does_not_keep_the_others_back(house: House, smtp_sink: SmtpSink) -> None:
     plan_and_reminders()
-    with transaction() as session:
-        broken = [a_mail("1", letter="unknown"), a_mail("2", recipient="no address\r\nBcc: x@y.example")]
-        post_many(session, [{**mail, "due_at": NOON - timedelta(hours=1)} for mail in broken])
+    post_mails("1", letter="unknown", due_at=NOON - timedelta(hours=1))
+    post_mails("2", recipient="no address\r\nBcc: x@y.example", due_at=NOON - timedelta(hours=1))
     assert deliver_due_mail(house=with_mail_server(house, smtp_sink)) == Delivered(3, 0, 2)
     given_up = [mail.outcome for mail in mails() if mail.state is MailState.GIVEN_UP]
     assert all(words and words.startswith("Không soạn được thư") for words in given_up)
