@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -66,7 +67,8 @@ class _Sheet:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines a text takes: not every program finds the height of a wrapped row by itself."""
-    return sum(1 + int(len(part) * 0.95 / (width - 1)) for part in text.split("\n"))
+    characters = int((width - 2) * 0.9)  # a column's width counts the digits of a narrower font
+    return sum(len(wrap(part, characters)) or 1 for part in text.split("\n"))
 
 
 def _height(lines: int) -> float:

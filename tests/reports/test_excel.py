@@ -70,6 +70,13 @@ def test_empty_lists_say_so(rollup: RollUp) -> None:
     assert book["Số liệu"]["A4"].value == "Kế hoạch không phân bổ chỉ tiêu cho kỳ này."
 
 
+def test_a_row_is_high_enough_for_words_that_are_not_broken(rollup: RollUp) -> None:
+    names = ("UBND huyện Cần Được", "UBND huyện Đức Hòa", "UBND huyện Thạnh Hóa", "UBND thành phố Tân An")
+    section = Section("2. Hạn chế", 1, (Passage(names, "Ít người."),), False)
+    sheet = read(replace(rollup, sections=(section,)))["Thuyết minh"]
+    assert sheet.row_dimensions[2].height >= 4 * 16  # four lines of 34 characters, each ended by a whole word
+
+
 def test_a_text_too_long_for_a_cell_points_to_the_other_paper(rollup: RollUp) -> None:
     section = Section("I. Một", 1, (Passage(("A",), "x" * 40_000),), False)
     shown = str(read(replace(rollup, sections=(section,)))["Thuyết minh"]["C2"].value)
