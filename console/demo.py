@@ -13,7 +13,7 @@ from console.entrance import AsOf, command_app, day_asked_for
 from console.serve import keep_open, refuse_taken_port
 from foundation.clock import StoppedClock, SystemClock, day_in_vietnam, morning_of
 from foundation.errors import Conflict, Unreadable
-from foundation.house import House, move_into
+from foundation.house import House, keep_within, move_into
 from foundation.words import _
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def demo(
     home = House(_settings(fresh(folder or _data_dir() / "demo"), chosen, prefect), clock, demonstration=True)
     move_into(home)
     bring_forward(home)
+    keep_within(home.data_dir / "tmp")
     typer.echo(_("Đang dựng bản trình diễn cho ngày %(day)s …") % {"day": f"{day:%d/%m/%Y}"})
     story = Story(home, clock, day)
     story.play()
@@ -66,7 +67,7 @@ def fresh(folder: Path) -> Path:
                 % {"folder": folder}
             )
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / MARK).touch()
     return folder
 

@@ -23,5 +23,7 @@ def deploy() -> None:
         typer.echo(_("Đã đăng ký %(name)s") % {"name": name})
     typer.echo(_("Chạy các việc này trên máy bất kỳ cùng kho dữ liệu:"))
     told = prefect_environment(house(), api)
-    surroundings = " ".join(f"{name}={told[name]}" for name in ("PREFECT_HOME", "DO_NOT_TRACK", "PREFECT_API_URL"))
+    surroundings = " ".join(
+        f"{name}={told[name]}" for name in ("PREFECT_HOME", "TMPDIR", "DO_NOT_TRACK", "PREFECT_API_URL")
+    )
     typer.echo(f"  {surroundings} prefect worker start --pool {POOL} --type process")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from foundation.errors import Unreadable
-from foundation.house import House, house, stand_at
+from foundation.house import House, house, keep_within, stand_at
 from foundation.words import _
 
 AsOf = Annotated[
@@ -23,6 +23,7 @@ def enter(as_of: str | None = None) -> House:
 
     stand_at(day_asked_for(as_of))
     bring_forward(house())
+    keep_within(house().data_dir / "tmp")
     return house()
 
 
@@ -33,7 +34,10 @@ def day_asked_for(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return read_day(text)
+        day = read_day(text)
+        if not 1900 < day.year < 2200:  # further off no sum of days and zones is safe
+            raise ValueError
+        return day
     except ValueError:
         raise Unreadable(
             _("“%(text)s” không có trong lịch. Ghi ví dụ 30/6/2023. Chưa làm gì.") % {"text": text}
@@ -51,10 +55,14 @@ def file_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise Unreadable(
-            _("Không đọc được tệp %(file)s: không có, là thư mục, hoặc không được phép. Hãy kiểm tra tên tệp.")
-            % {"file": path}
-        ) from None
+        raise NoSuchFile(path) from None
+
+
+def named_file(path: Path) -> Path:
+    """A file an operator named. Raises Unreadable when there is none."""
+    if not path.is_file():
+        raise NoSuchFile(path)
+    return path
 
 
 def operator() -> str:
@@ -63,6 +71,14 @@ def operator() -> str:
         return f"dondoc:{getuser()}"
     except (KeyError, OSError):  # a container may run as a number without a name
         return "dondoc"
+
+
+class NoSuchFile(Unreadable):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("Không đọc được tệp %(file)s: không có, là thư mục, hoặc không được phép. Hãy kiểm tra tên tệp.")
+            % {"file": path}
+        )
 
 
 def command_app(help: str | None = None) -> typer.Typer:

@@ -26,6 +26,7 @@ def serve(
     ] = True,
 ) -> None:
     home = at_address(enter(), host, port)
+    refuse_taken_port(home.settings.bind, home.settings.port)
     typer.echo(_("Trang làm việc: %(url)s  (dừng: Ctrl+C)") % {"url": home.settings.portal_url})
     if not _has_accounts():
         typer.echo(_("Chưa có tài khoản nào để đăng nhập. Tạo: dondoc user add TÊN"))
@@ -69,6 +70,11 @@ def refuse_taken_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except socket.gaierror:
+            raise Conflict(
+                _("Máy này không có địa chỉ %(host)s. Chưa mở gì; hãy chọn --host khác, ví dụ 127.0.0.1.")
+                % {"host": host}
+            ) from None
         except OSError as error:
             raise Conflict(
                 _("Không mở được %(host)s:%(port)s: %(reason)s. Hãy dừng chương trình kia, hoặc chọn --port khác.")

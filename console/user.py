@@ -29,6 +29,20 @@ def add(
     )
 
 
+@app.command(help=_("Đặt mật khẩu mới. Mọi phiên làm việc đang mở của tài khoản kết thúc."))
+def password(
+    name: Annotated[str, typer.Argument(metavar=_("TÊN"), help=_("Tên đăng nhập, theo “dondoc user list”."))],
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help=_("Đọc mật khẩu từ đầu vào chuẩn."))] = False,
+) -> None:
+    from foundation.accounts import set_password
+
+    home = enter()
+    chosen = sys.stdin.readline().rstrip("\r\n") if password_stdin else _asked_for()
+    with transaction() as session:
+        account = set_password(session, name=name, password=chosen, now=home.clock.now())
+    typer.echo(_("Tài khoản %(name)s có mật khẩu mới; hãy đăng nhập lại.") % {"name": account.name})
+
+
 @app.command("list", help=_("Các tài khoản trong kho."))
 def list_users() -> None:
     from foundation.accounts import list_accounts

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
-from foundation.house import House
+from foundation.house import House, keep_within
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +34,11 @@ def prefect_environment(home: House, api: str | None = None) -> dict[str, str]:
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",  # no second server inside this process
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_ENABLED": "false",  # its pages call a host outside even with analytics off
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://{HOST}",  # by default any web page may speak to it
         "DO_NOT_TRACK": "1",
         "PREFECT_CLIENT_MAX_RETRIES": "1",  # the beat does the work itself when the server is away
+        "TMPDIR": str(home.data_dir / "tmp"),
+        "SQLITE_TMPDIR": str(home.data_dir / "tmp"),
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "NO_PROXY": loopback,
@@ -45,6 +48,7 @@ def prefect_environment(home: House, api: str | None = None) -> dict[str, str]:
 
 def enter_prefect(home: House, api: str | None = None) -> None:
     """Tell this process; Prefect reads it at its first import, so that comes after."""
+    keep_within(home.data_dir / "tmp")
     os.environ.update(prefect_environment(home, api))
 
 

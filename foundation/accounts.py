@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from foundation.database import Instant
-from foundation.errors import Conflict, Unreadable
+from foundation.errors import Conflict, NotFound, Unreadable
 from foundation.words import _
 
 SESSION = timedelta(hours=12)
@@ -46,20 +46,31 @@ class SignIn(SQLModel, table=True):
 
 def add_account(session: Session, *, name: str, password: str, now: datetime) -> Account:
     """A new account. The name is kept in small letters: nobody should fail to sign in over a capital."""
-    kept = _as_kept(name)
+    kept = as_kept(name)
     if not kept:
         raise Unreadable(_("Chưa tạo tài khoản: tên đăng nhập đang trống. Hãy ghi tên hoặc thư điện tử."))
-    if len(password) < SHORTEST_PASSWORD:
-        raise Unreadable(
-            _("Chưa tạo tài khoản: mật khẩu có %(given)s ký tự, cần ít nhất %(least)s. Hãy chọn mật khẩu dài hơn.")
-            % {"given": len(password), "least": SHORTEST_PASSWORD}
-        )
+    _check_length(password)
     if session.scalar(select(Account.id).where(Account.name == kept)) is not None:
         taken = _("Tên đăng nhập “%(name)s” đã có; tài khoản cũ giữ nguyên. Hãy chọn tên khác.")
         raise Conflict(taken % {"name": kept})
     account = Account(name=kept, password=_hasher().hash(password), created_at=now)
     session.add(account)
     session.flush()
+    return account
+
+
+def set_password(session: Session, *, name: str, password: str, now: datetime) -> Account:
+    """A new password for an account that is there; every session of the old one ends."""
+    account = session.exec(select(Account).where(Account.name == as_kept(name))).first()
+    if account is None:
+        raise NotFound(
+            _("Không có tài khoản “%(name)s”. Chưa thay đổi gì; xem tên: dondoc user list") % {"name": as_kept(name)}
+        )
+    _check_length(password)
+    account.password = _hasher().hash(password)
+    running = select(SignIn).where(SignIn.account_id == account.id, col(SignIn.ended_at).is_(None))
+    for sign_in in session.scalars(running):
+        sign_in.ended_at = now
     return account
 
 
@@ -70,7 +81,7 @@ def list_accounts(session: Session) -> list[Account]:
 
 def check_password(session: Session, *, name: str, password: str) -> Account | None:
     """The account whose name and password these are; None never says which of the two was wrong."""
-    account = session.scalar(select(Account).where(Account.name == _as_kept(name), col(Account.disabled_at).is_(None)))
+    account = session.scalar(select(Account).where(Account.name == as_kept(name), col(Account.disabled_at).is_(None)))
     try:
         # An unknown name costs the same time as a known one, so the clock does not tell them apart.
         _hasher().verify(account.password if account else _nobodys_password(), password)
@@ -114,8 +125,17 @@ def end_session(session: Session, token: str, *, now: datetime) -> None:
         sign_in.ended_at = now
 
 
-def _as_kept(name: str) -> str:
-    return unicodedata.normalize("NFC", name.strip()).lower()
+def as_kept(name: str) -> str:
+    """A name as the store knows it: small letters, composed, and no NUL, which PostgreSQL does not take."""
+    return unicodedata.normalize("NFC", name.replace("\x00", "").strip()).lower()
+
+
+def _check_length(password: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise Unreadable(
+            _("Mật khẩu có %(given)s ký tự, cần ít nhất %(least)s. Chưa thay đổi gì; hãy chọn mật khẩu dài hơn.")
+            % {"given": len(password), "least": SHORTEST_PASSWORD}
+        )
 
 
 def _hash(token: str) -> str:

@@ -13,7 +13,9 @@ from sqlalchemy import Engine
 
 from foundation.clock import Clock, StoppedClock, SystemClock, morning_of
 from foundation.database import make_engine
-from foundation.settings import Settings, read_settings
+from foundation.errors import Unreadable
+from foundation.settings import SHORTEST_KEY, Settings, read_settings
+from foundation.words import _
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class House:
 
     @cached_property
     def engine(self) -> Engine:
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # accounts, addresses and reports lie in it
         return make_engine(self.settings.store_url)
 
     @cached_property
@@ -39,7 +41,7 @@ class House:
 
 def _kept_key(path: Path) -> str:
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Linked into place whole: of two processes that start at once, one makes the key and both read it.
         handle, draft = tempfile.mkstemp(dir=path.parent)  # mode 0600
         with os.fdopen(handle, "w") as file:
@@ -47,7 +49,12 @@ def _kept_key(path: Path) -> str:
         with suppress(FileExistsError):
             os.link(draft, path)
         os.unlink(draft)
-    return path.read_text()
+    key = path.read_text().strip()
+    if len(key) < SHORTEST_KEY:  # an empty file would let anybody sign
+        raise Unreadable(
+            _("Tệp khóa %(file)s trống hoặc đã hỏng. Chưa làm gì; hãy lấy lại tệp này từ bản sao lưu.") % {"file": path}
+        )
+    return key
 
 
 _open: House | None = None
@@ -65,6 +72,13 @@ def move_into(new: House | None) -> None:
     """Live in another house: the demonstration's, a test's. None: forget it, the next call reads the settings."""
     global _open
     _open = new
+
+
+def keep_within(folder: Path) -> None:
+    """Temporary files of this process and its children lie in `folder` too: uploads, papers being made, sorting."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.update(TMPDIR=str(folder), SQLITE_TMPDIR=str(folder))
+    tempfile.tempdir = None  # asked anew, it finds TMPDIR
 
 
 def stand_at(day: date | None) -> None:

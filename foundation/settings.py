@@ -1,18 +1,27 @@
 """Settings: one typed object, from the environment (DONDOC_…) or a `.env` file. Read once, in house.py."""
 
 import os
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from foundation.errors import Unreadable
 from foundation.words import N_, _
 
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
 PREFIX = "DONDOC_"
+ENV_FILE = Path(".env")
+SHORTEST_KEY = 32
+ELSEWHERE = {"DONDOC_LANGUAGE"}  # read by the console itself, before anything is imported
 
 
 class SmtpTls(StrEnum):
@@ -26,7 +35,7 @@ class SmtpTls(StrEnum):
 class Settings(BaseSettings):
     """What the office decides. Field descriptions say what is allowed; `dondoc settings` prints them."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ENV_FILE, extra="ignore", hide_input_in_errors=True)
 
     data_dir: Path = Field(Path("var"), description=N_("một thư mục ghi được"))
     database_url: str = Field(
@@ -52,37 +61,54 @@ class Settings(BaseSettings):
     )
     prefect_port: int = Field(4210, ge=1, le=65535, description=N_("1 đến 65535"))
 
+    @field_validator("data_dir", mode="before")
+    @classmethod
+    def _folder(cls, path: str | Path) -> Path:
+        if not str(path).strip():  # would be whatever folder the program is started in
+            raise ValueError
+        return Path(path).expanduser()
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
         if url and not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError
+        if url:
+            _parsed(url)
         return url
 
     @field_validator("base_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
-        if url and not url.startswith(("http://", "https://")):
+        if url and not re.fullmatch(r"https?://[^\s/?#@:]+(:\d+)?(/[^\s?#]*)?", url):
             raise ValueError
         return url.rstrip("/")
+
+    @field_validator("bind")
+    @classmethod
+    def _one_address(cls, address: str) -> str:
+        if not re.fullmatch(r"[0-9A-Za-z.:-]+", address):  # an empty one would be every address of the machine
+            raise ValueError
+        return address
 
     @property
     def portal_url(self) -> str:
         """Where links lead, without a slash at the end."""
         here = "127.0.0.1" if self.bind in ("0.0.0.0", "::") else self.bind
+        here = f"[{here}]" if ":" in here else here
         return self.base_url or f"http://{here}:{self.port}"
 
     @field_validator("mail_from")
     @classmethod
     def _address(cls, value: str) -> str:
-        if value.count("@") != 1 or any(c in value for c in "\r\n"):
+        if not re.fullmatch(r"[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+", value.strip()):
             raise ValueError
-        return value
+        return value.strip()
 
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr) -> SecretStr:
-        if 0 < len(value.get_secret_value()) < 32:
+        if 0 < len(value.get_secret_value()) < SHORTEST_KEY:
             raise ValueError
         return value
 
@@ -106,6 +132,7 @@ class SettingLine:
 
 def read_settings() -> Settings:
     """Raises Unreadable naming the first wrong variable, its value and what is allowed."""
+    _check_file()
     try:
         return Settings()
     except ValidationError as error:
@@ -116,12 +143,21 @@ def setting_lines(settings: Settings) -> list[SettingLine]:
     return [_line(settings, name) for name in Settings.model_fields]
 
 
+def unknown_variables() -> list[str]:
+    """Variables with our prefix that are no setting: a slip of the pen would otherwise change nothing, silently."""
+    given = {name.upper() for name in (*os.environ, *_file())}
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return sorted(name for name in given - known - ELSEWHERE if name.startswith(PREFIX))
+
+
 def _line(settings: Settings, name: str) -> SettingLine:
     value = getattr(settings, name)
     if name == "database_url":
-        value = _without_password(settings.store_url)
+        value = _parsed(settings.store_url).render_as_string(hide_password=True)
     if name == "base_url":
         value = settings.portal_url
+    if isinstance(value, bool):
+        value = str(value).lower()
     variable = PREFIX + name.upper()
     return SettingLine(variable, str(value), _source(variable), _allowed(name))
 
@@ -142,20 +178,45 @@ def _from_environment(variable: str) -> str | None:
 
 
 def _from_file(variable: str) -> str | None:
-    return next((value for name, value in dotenv_values(".env").items() if name.upper() == variable), None)
+    return next((value for name, value in _file().items() if name.upper() == variable), None)
 
 
-def _without_password(url: str) -> str:
+def _file() -> dict[str, str | None]:
+    return dotenv_values(ENV_FILE)
+
+
+def _check_file() -> None:
+    """Raises Unreadable for a `.env` that is no text, or a line in it that says nothing."""
+    if not ENV_FILE.is_file():
+        return
+    try:
+        with ENV_FILE.open(encoding="utf-8") as file:
+            wrong = next((line.original for line in parse_stream(file) if line.error), None)
+    except UnicodeDecodeError:
+        raise Unreadable(_("Tệp .env không phải văn bản UTF-8. Chưa làm gì; hãy lưu lại tệp rồi chạy lại.")) from None
+    if wrong:
+        raise Unreadable(
+            _("Tệp .env, dòng %(line)s không đọc được. Chưa làm gì; hãy ghi TÊN=GIÁ_TRỊ rồi chạy lại.")
+            % {"line": wrong.line}
+        )
+
+
+def _parsed(url: str) -> "URL":
     from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
 
-    return make_url(url).render_as_string(hide_password=True)
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        raise ValueError from error
 
 
 def _wrong_setting(name: str) -> Unreadable:
     variable = PREFIX + name.upper()
     given = _from_environment(variable)
     value = given if given is not None else _from_file(variable)
-    shown = "**********" if "password" in name or "secret" in name else value
+    hidden = "password" in name or "secret" in name
+    shown = "**********" if hidden else re.sub(r"(//[^/@:]*):.*@", r"\1:***@", value or "")
     return Unreadable(
         _("%(variable)s = “%(value)s” không dùng được. Được phép: %(allowed)s. Chưa làm gì; hãy sửa rồi chạy lại.")
         % {"variable": variable, "value": shown, "allowed": _allowed(name)},

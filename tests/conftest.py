@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -107,6 +108,15 @@ def build_house(database_url: str, data_dir: Path, **settings: object) -> House:
 
 
 _built: list[House] = []
+
+
+@pytest.fixture(autouse=True)
+def _temporary_files_where_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command keeps them in its own house (keep_within); the next test has another."""
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, "")  # noted by monkeypatch, so that the end of the test takes back what was set
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(tempfile, "tempdir", None)
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,8 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
         (["plan", "nope"], "nope"),
         (["rollup", "1", "2023-H1", "--out"], "--out cần một giá trị"),
         (["serve", "--port", "99999"], "--port nằm ngoài"),
+        (["remind", "--as-of", "9999-12-31"], "không có trong lịch"),
+        (["remind", "--as-of", "30/2/2023"], "không có trong lịch"),
     ],
 )
 def test_a_command_typed_wrongly_ends_with_one_sentence(

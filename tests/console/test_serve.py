@@ -57,5 +57,9 @@ def test_a_taken_port_is_one_sentence(
         other.bind(("127.0.0.1", 0))
         other.listen()
         assert console.run(["serve", "--port", str(other.getsockname()[1])]) == 2
-    assert "--port" in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert "--port" in printed.err
+    assert not printed.out
+    assert console.run(["serve", "--host", "300.1.1.1"]) == 2
+    assert "--host" in capsys.readouterr().err
     move_into(None)
