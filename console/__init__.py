@@ -51,6 +51,7 @@ def commands() -> dict[str, str]:
         "settings": _("In các thiết lập và nguồn của từng thiết lập"),
         "migrate": _("Nâng kho dữ liệu lên phiên bản của chương trình"),
         "backup": _("Sao lưu kho dữ liệu, tệp đính kèm và khóa"),
+        "restore": _("Khôi phục một bản sao lưu vào kho còn trống"),
     }
 
 
@@ -100,7 +101,7 @@ def _known_trouble(error: Exception) -> str | None:
         return _("Máy không cho đọc hoặc ghi: %(reason)s. Dữ liệu đã lưu được giữ nguyên; hãy sửa rồi chạy lại.") % {
             "reason": f"{error.strerror or error} {error.filename or ''}".strip()
         }
-    if type(error).__name__ == "OperationalError" and type(error).__module__.startswith("sqlalchemy"):
+    if type(error).__name__ in ("OperationalError", "DatabaseError") and type(error).__module__ == "sqlalchemy.exc":
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         return _("Không mở được kho dữ liệu: %(reason)s. Hãy kiểm tra DONDOC_DATABASE_URL (dondoc settings).") % {
             "reason": reason

@@ -14,7 +14,7 @@ app = command_app()
 
 @app.command(help=_("Sao lưu kho dữ liệu, tệp đính kèm và khóa vào một tệp .tar.gz."))
 def backup(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
-    from foundation import store
+    from foundation.backup import back_up
 
-    made = store.backup(house(), file)
+    made = back_up(house(), file)
     typer.echo(_("Đã sao lưu vào %(file)s. Tệp có cả khóa ký: hãy giữ kín.") % {"file": made})

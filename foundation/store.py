@@ -1,17 +1,15 @@
-"""The store through its versions: brought forward at start, refused when newer, copied by `dondoc backup`."""
+"""The store through its versions: brought forward at start, an older one copied first, a newer one refused."""
 
 import sqlite3
-import tarfile
-import tempfile
-from contextlib import closing
-from io import BytesIO
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from foundation.clock import day_in_vietnam
-from foundation.errors import Conflict, Unreadable
+from foundation.errors import Conflict
 from foundation.house import House
 from foundation.words import _
 
@@ -39,37 +37,19 @@ def bring_forward(house: House) -> None:
 
 def migrate(house: House) -> Path | None:
     """Bring the store to the newest version. An SQLite file with something in it is copied first; returns the copy."""
+    from alembic import command
+
     version = store_version(house)
     if version not in known_versions():
         raise NewerStore(version)
-    copy = None
-    if version not in (None, newest()) and is_sqlite(house):
-        copy = house.data_dir / f"dondoc-{version}-{day_in_vietnam(house.clock.now()):%Y%m%d}.sqlite3"
-        copy_sqlite(_sqlite_path(house), copy)
-    _upgrade(house)
+    config = alembic_config()
+    with house.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        with _alone(connection):
+            copy = _copied(house, _version(connection))
+            command.upgrade(config, "head")
+            connection.commit()
     return copy
-
-
-def backup(house: House, file: Path) -> Path:
-    """Write store, attachments and key into one .tar.gz, readable by its owner alone. PostgreSQL: by pg_dump.
-
-    Raises Conflict when `file` is already there; it is never overwritten.
-    """
-    if file.exists():
-        raise Conflict(_("Chưa sao lưu: tệp %(file)s đã có, được giữ nguyên. Hãy chọn tên khác.") % {"file": file})
-    if not file.parent.is_dir():
-        raise Unreadable(_("Chưa sao lưu: không có thư mục %(folder)s. Hãy tạo trước.") % {"folder": file.parent})
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-        part = Path(folder) / "backup"
-        with part.open("xb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
-            part.chmod(0o600)
-            _add_store(house, archive, Path(folder))
-            for name in ("attachments", "reports", "mailbox"):
-                if (house.data_dir / name).exists():
-                    archive.add(house.data_dir / name, name)
-            _add_bytes(archive, "key", house.key.encode())
-        part.rename(file)
-    return file
 
 
 class OlderStore(Conflict):
@@ -101,10 +81,14 @@ class NewerStore(Conflict):
 def store_version(house: House) -> str | None:
     """The store's version; None while it is empty."""
     # Asked without Alembic: every command asks, and its import costs more than the answer.
-    with house.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    with house.engine.execution_options(reading=True).connect() as connection:
+        return _version(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def newest() -> str:
@@ -118,6 +102,12 @@ def known_versions() -> set[str | None]:
 
 def is_sqlite(house: House) -> bool:
     return house.engine.dialect.name == "sqlite"
+
+
+def sqlite_path(house: House) -> Path:
+    database = house.engine.url.database
+    assert database is not None
+    return Path(database)
 
 
 def alembic_config() -> "Config":
@@ -135,64 +125,22 @@ def copy_sqlite(source: Path, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _upgrade(house: House) -> None:
-    from alembic import command
-
-    config = alembic_config()
-    with house.engine.connect() as connection:
-        if not is_sqlite(house):
-            # Two processes that start at once on an empty store: the second waits, then finds nothing to do.
-            connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
-        if not is_sqlite(house):
-            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
-            connection.commit()
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Of two processes that start at once the second waits here, then finds nothing to do."""
+    if connection.dialect.name == "sqlite":
+        connection.begin()  # immediate: the one writer
+        yield
+        return
+    connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
+    yield
+    connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
+    connection.commit()
 
 
-def _sqlite_path(house: House) -> Path:
-    database = house.engine.url.database
-    assert database is not None
-    return Path(database)
-
-
-def _add_store(house: House, archive: tarfile.TarFile, folder: Path) -> None:
-    if is_sqlite(house):
-        copy_sqlite(_sqlite_path(house), folder / "dondoc.sqlite3")
-        archive.add(folder / "dondoc.sqlite3", "dondoc.sqlite3")
-    else:
-        _add_bytes(archive, "dondoc.pgdump", _dump_postgres(house))
-
-
-def _dump_postgres(house: House) -> bytes:
-    import subprocess
-
-    url = house.engine.url.set(drivername="postgresql")
-    try:
-        made = subprocess.run(
-            ["pg_dump", "--format=custom", f"--dbname={url.set(password=None).render_as_string(False)}"],
-            capture_output=True,
-            check=True,
-            env={**_environment(), "PGPASSWORD": url.password or ""},
-        )
-    except FileNotFoundError:
-        raise Conflict(
-            _("Chưa sao lưu: máy này chưa có lệnh pg_dump. Hãy cài gói postgresql-client, hoặc sao lưu trên máy chủ.")
-        ) from None
-    except subprocess.CalledProcessError as error:
-        words = error.stderr.decode(errors="replace").strip()
-        raise Conflict(_("Chưa sao lưu: pg_dump trả lời “%(words)s”.") % {"words": words}) from None
-    return made.stdout
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return dict(os.environ)
-
-
-def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
-    entry = tarfile.TarInfo(name)
-    entry.size, entry.mode = len(content), 0o600
-    archive.addfile(entry, BytesIO(content))
+def _copied(house: House, version: str | None) -> Path | None:
+    if version in (None, newest()) or not is_sqlite(house):
+        return None
+    copy = house.data_dir / f"dondoc-{version}-{day_in_vietnam(house.clock.now()):%Y%m%d}.sqlite3"
+    copy_sqlite(sqlite_path(house), copy)
+    return copy

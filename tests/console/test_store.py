@@ -1,15 +1,17 @@
-"""dondoc settings, migrate, backup, user: what an operator does to an installation."""
+"""dondoc settings, migrate, backup, restore, user: what an operator does to an installation."""
 
 import io
-import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
 
 import console
-from foundation.accounts import check_password
-from foundation.database import reading
+from foundation.accounts import add_account, begin_session, check_password, session_of
+from foundation.database import reading, transaction
+from foundation.errors import Unreadable
 from foundation.house import House, move_into
+from tests.conftest import build_house
 from tests.console.conftest import Dondoc
 
 
@@ -57,14 +59,59 @@ def test_a_store_already_new_has_nothing_to_migrate(dondoc: Dondoc) -> None:
     assert "không có gì phải làm" in dondoc("migrate").out
 
 
-def test_a_backup_holds_store_and_key_and_overwrites_nothing(dondoc: Dondoc, house: House, tmp_path: Path) -> None:
-    if house.settings.database_url.startswith("postgresql"):
-        pytest.skip("pg_dump is not part of the PostgreSQL wheel")
-    made = dondoc("backup", tmp_path / "sao.tar.gz")
+def test_a_backup_is_restored_by_one_command_and_overwrites_nothing(
+    dondoc: Dondoc, house: House, tmp_path: Path
+) -> None:
+    file = tmp_path / "sao.tar.gz"
+    made = dondoc("backup", file)
     assert made.code == 0, made.err
-    with tarfile.open(tmp_path / "sao.tar.gz") as archive:
-        assert {"dondoc.sqlite3", "key"} <= set(archive.getnames())
-    assert dondoc("backup", tmp_path / "sao.tar.gz").code == 2
+    assert dondoc("backup", file).code == 2
+    assert "được giữ nguyên" in dondoc("restore", file).err
+    assert "Không đọc được tệp" in dondoc("restore", tmp_path / "nowhere").err
+    if house.engine.dialect.name == "sqlite":
+        other = build_house(f"sqlite:///{tmp_path / 'other.sqlite3'}", tmp_path / "other", secret_key="")
+        move_into(other)
+        assert console.run(["restore", str(file)]) == 0
+        assert other.key == house.key
+
+
+def test_a_store_that_is_no_database_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    move_into(None)
+    (tmp_path / "dondoc.sqlite3").write_text("thư nhắc " * 100)
+    monkeypatch.setenv("DONDOC_DATA_DIR", str(tmp_path))
+    assert console.run(["plan", "list"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    move_into(None)
+
+
+def test_temporary_files_lie_in_the_data_folder(dondoc: Dondoc, house: House) -> None:
+    dondoc("plan", "list")
+    assert Path(tempfile.gettempdir()) == house.data_dir / "tmp"
+    assert house.data_dir.stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_key_is_named_and_signs_nothing(tmp_path: Path) -> None:
+    home = build_house("", tmp_path, secret_key="")
+    (tmp_path / "key").write_text("\n")
+    with pytest.raises(Unreadable, match="key"):
+        _ = home.key
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(
+    dondoc: Dondoc, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction() as session:
+        account = add_account(session, name="so", password="mật khẩu thứ nhất", now=house.clock.now())
+        token = begin_session(session, account, now=house.clock.now())
+    for name, password, code in (("ai", "mật khẩu thứ hai", 2), ("so", "ngắn", 2), ("So", "mật khẩu thứ hai", 0)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
+        assert dondoc("user", "password", name, "--password-stdin").code == code
+    with reading() as session:
+        assert check_password(session, name="so", password="mật khẩu thứ hai")
+        assert not check_password(session, name="so", password="mật khẩu thứ nhất")
+        assert session_of(session, token, now=house.clock.now()) is None
 
 
 def test_an_account_made_here_opens_the_portal(dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """The store through its versions, on both databases."""
 
 import json
+import sqlite3
 import subprocess
 import sys
-import tarfile
+from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from alembic import command
@@ -156,45 +158,46 @@ def test_a_newer_store_is_refused_and_left_alone(empty: House) -> None:
     assert store.store_version(empty) == "9999"
 
 
+START = (
+    "import sys; from pathlib import Path; from tests.conftest import build_house; "
+    "from foundation.store import bring_forward, store_version, newest; "
+    "house = build_house(sys.argv[1], Path(sys.argv[2])); bring_forward(house); "
+    "assert store_version(house) == newest()"
+)
+
+
 def test_two_processes_that_start_at_once_build_one_store(empty: House, tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from tests.conftest import build_house; "
-        "from foundation.store import bring_forward, store_version, newest; "
-        "house = build_house(sys.argv[1], Path(sys.argv[2])); bring_forward(house); "
-        "assert store_version(house) == newest()"
-    )
     url = empty.settings.database_url
-    starts = [subprocess.Popen([sys.executable, "-c", script, url, str(tmp_path / "data")]) for _ in range(2)]
+    starts = [subprocess.Popen([sys.executable, "-c", START, url, str(tmp_path / "data")]) for _ in range(2)]
     assert [start.wait(60) for start in starts] == [0, 0]
 
 
-def test_a_backup_holds_store_attachments_and_key_and_overwrites_nothing(tmp_path: Path) -> None:
+def test_of_two_processes_that_meet_an_older_store_one_copies_and_migrates_it(tmp_path: Path) -> None:
+    house = build_house(f"sqlite:///{tmp_path / 'old.sqlite3'}", tmp_path / "data")
+    house.data_dir.mkdir()
+    upgrade(house, "0001")
+    house.engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as busy:
+        busy.isolation_level = None
+        busy.execute("BEGIN IMMEDIATE")  # both wait here, having seen the old version
+        starts = [
+            subprocess.Popen([sys.executable, "-c", START, house.settings.database_url, str(tmp_path / "data")])
+            for _each in range(2)
+        ]
+        sleep(3)
+        busy.execute("ROLLBACK")
+    assert [start.wait(60) for start in starts] == [0, 0]
+    [copy] = house.data_dir.glob("dondoc-0001-*.sqlite3")
+    assert store.store_version(build_house(f"sqlite:///{copy}", tmp_path / "data")) == "0001"
+
+
+def test_asking_for_the_version_waits_for_no_writer(tmp_path: Path) -> None:
     house = build_house(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path / "data")
     store.bring_forward(house)
-    add_agency(house)
-    (house.data_dir / "attachments" / "ab").mkdir(parents=True)
-    (house.data_dir / "attachments" / "ab" / "abc").write_bytes(b"scan")
-    file = store.backup(house, tmp_path / "copy.tar.gz")
-    assert file.stat().st_mode & 0o777 == 0o600
-    with tarfile.open(file) as archive:
-        archive.extractall(tmp_path / "restored", filter="data")
-    restored = build_house(f"sqlite:///{tmp_path / 'restored' / 'dondoc.sqlite3'}", tmp_path / "restored")
-    assert agency_names(restored) == ["Sở Nội vụ"]
-    assert (tmp_path / "restored" / "key").read_text() == house.key
-    assert (tmp_path / "restored" / "attachments" / "ab" / "abc").read_bytes() == b"scan"
-    with pytest.raises(Conflict, match="đã có"):
-        store.backup(house, file)
-
-
-def test_a_postgresql_backup_restores_or_says_what_is_missing(empty: House, tmp_path: Path) -> None:
-    if store.is_sqlite(empty):
-        pytest.skip("SQLite has its own test")
-    store.bring_forward(empty)
-    try:
-        file = store.backup(empty, tmp_path / "copy.tar.gz")
-    except Conflict as refusal:
-        assert "pg_dump" in refusal.message
-        assert not (tmp_path / "copy.tar.gz").exists()
-    else:
-        with tarfile.open(file) as archive:
-            assert {"dondoc.pgdump", "key"} <= set(archive.getnames())
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3")) as busy:
+        busy.isolation_level = None
+        busy.execute("BEGIN IMMEDIATE")
+        begun = monotonic()
+        assert store.store_version(house) == store.newest()
+        assert monotonic() - begun < 5
+        busy.execute("ROLLBACK")
