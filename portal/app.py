@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,7 +24,7 @@ from portal.agency import files, reports
 from portal.coordinator import agencies, board, drafts, mail, plans, rollups
 from portal.dependencies import SignInFirst
 from portal.pages import clock_time, page
-from portal.security import MEGABYTE, BodyTooLarge, LanguageOfTheReader, LimitedBodies, SecureHeaders
+from portal.security import MEGABYTE, BodyTooLarge, HeadAsGet, LanguageOfTheReader, LimitedBodies, SecureHeaders
 
 logger = logging.getLogger(__name__)
 
@@ -34,19 +35,21 @@ STATUS: dict[type[Refusal], int] = {NotFound: 404, Conflict: 409, NotAllowed: 40
 def build_app(home: House) -> FastAPI:
     """The portal of one house, in which this process lives from now on."""
     move_into(home)
-    app = FastAPI(title="Dondoc", openapi_url=None, docs_url=None, redoc_url=None)
+    # A slash too many has no page: leading it away would write the address that the request claims to be sent to.
+    app = FastAPI(title="Dondoc", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     for noun in (sign_in, board, plans, drafts, agencies, rollups, mail, reports, files):
         app.include_router(noun.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(SignInFirst, _sign_in_first)
-    app.add_exception_handler(RequestValidationError, _no_such_page)
+    app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(BodyTooLarge, _body_too_large)
     app.add_exception_handler(HTTPException, _http_error)
     # The last one added is the first to see a request.
     app.add_middleware(LimitedBodies)
     app.add_middleware(PageOnFailure)
     app.add_middleware(LanguageOfTheReader)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecureHeaders)
     return app
 
@@ -126,9 +129,25 @@ def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return _no_such_page(request, error)
-    message = _("Máy chủ không hiểu yêu cầu này (mã %(code)s). Chưa thay đổi gì; hãy mở lại trang từ bảng theo dõi.")
-    facts = {"message": message % {"code": error.status_code}, "back": "/"}
-    return page(request, "refused.html", facts, status=error.status_code)
+    return _asked_wrongly(request, error.status_code, error.headers)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    """A field of another kind than the form's; where the address itself is wrong there is no page."""
+    assert isinstance(error, RequestValidationError)
+    if any(wrong["loc"][0] == "path" for wrong in error.errors()):
+        return _no_such_page(request, error)
+    return _asked_wrongly(request, 422)
+
+
+def _asked_wrongly(request: Request, code: int, headers: Mapping[str, str] | None = None) -> Response:
+    message = _("Máy chủ không hiểu yêu cầu này (mã %(code)s). Chưa thay đổi gì; hãy mở lại trang rồi làm lại.")
+    token = request.path_params.get("token")
+    answer = page(
+        request, "refused.html", status=code, message=message % {"code": code}, back=f"/b/{token}" if token else "/"
+    )
+    answer.headers.update(headers or {})  # which methods the page knows
+    return answer
 
 
 def _no_such_page(request: Request, _error: Exception) -> Response:

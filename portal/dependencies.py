@@ -20,7 +20,7 @@ from foundation.database import reading
 from foundation.errors import NotAllowed
 from foundation.house import house
 from foundation.words import _
-from portal.security import refuse_foreign_forms
+from portal.security import FORM_LIMIT, refuse_foreign_forms
 
 SESSION_COOKIE = "session"
 
@@ -80,7 +80,7 @@ def agency_of_link(token: str, now: Now) -> Agency:
 
 async def typed_form(request: Request) -> dict[str, str]:
     """The text fields of a form whose names depend on the plan, as typed."""
-    form: FormData = await request.form(max_files=0, max_fields=5000)
+    form: FormData = await request.form(max_files=0, max_fields=5000, max_part_size=FORM_LIMIT)
     return {name: clean(value) for name, value in form.items() if isinstance(value, str)}
 
 

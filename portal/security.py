@@ -1,7 +1,5 @@
 """What every answer and every request must obey: headers, size of bodies, where a form comes from."""
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -60,6 +58,18 @@ class SecureHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class HeadAsGet:
+    """Middleware: a HEAD is answered as the GET would be; the server leaves the body out. Mail scanners ask so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
+
+
 class LanguageOfTheReader:
     """Middleware: the words of one request are in the language its cookie names, Vietnamese when it names none."""
 
@@ -111,7 +121,7 @@ def refuse_foreign_forms(headers: Headers) -> None:
     """
     site = headers.get("sec-fetch-site")
     origin = headers.get("origin", "null")
-    from_elsewhere = origin != "null" and urlsplit(origin).netloc != headers.get("host")
+    from_elsewhere = origin != "null" and origin.partition("://")[2] != headers.get("host")
     if site not in {None, "same-origin", "none"} or (site is None and from_elsewhere):
         raise NotAllowed(
             _(

@@ -18,7 +18,8 @@ from portal.pages import page
 
 router = APIRouter()
 
-ATTEMPTS = parse("5/15minutes")
+ATTEMPTS = parse("5/15minutes")  # at one name from one address
+FROM_ANYWHERE = parse("50/15minutes")  # at one name: an address is easily changed
 A_YEAR = 365 * 24 * 3600
 # Counted in the memory of the one process that serves the portal; a restart forgives.
 _limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -33,13 +34,12 @@ def sign_in_page(request: Request, next: str = "/") -> Response:
 def sign_in(
     request: Request,
     now: Now,
-    name: Annotated[str, Form(max_length=200)] = "",
-    password: Annotated[str, Form(max_length=1000)] = "",
+    name: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "/",
 ) -> Response:
-    client = request.client.host if request.client else ""
-    visitor = (name.strip().lower(), client)
-    if not _limiter.hit(ATTEMPTS, *visitor):
+    account_name, client = accounts.as_kept(name)[:200], request.client.host if request.client else ""
+    if not (_limiter.hit(ATTEMPTS, account_name, client) and _limiter.hit(FROM_ANYWHERE, account_name)):
         problem = _("Đã thử quá 5 lần trong 15 phút. Tài khoản không bị khóa; hãy đợi 15 phút rồi nhập lại.")
         return page(request, "sign_in.html", status=429, name=name, next=local_address(next), problem=problem)
     # Verified outside the writing transaction: argon2 is slow on purpose, and nobody should wait for it.
@@ -48,8 +48,9 @@ def sign_in(
     if not account:
         problem = _("Tên hoặc mật khẩu không đúng. Hãy nhập lại, hoặc nhờ người quản trị đặt mật khẩu mới.")
         return page(request, "sign_in.html", status=403, name=name, next=local_address(next), problem=problem)
-    _limiter.clear(ATTEMPTS, *visitor)
+    _limiter.clear(ATTEMPTS, account_name, client)
     with transaction() as session:
+        accounts.end_session(session, request.cookies.get(SESSION_COOKIE, ""), now=now)
         token = accounts.begin_session(session, account, now=now)
     answer = RedirectResponse(local_address(next), 303)
     _set_cookie(answer, SESSION_COOKIE, token, seconds=int(SESSION.total_seconds()))

@@ -46,7 +46,7 @@ def set_address(
     person: Person,
     now: Now,
     today: Today,
-    email: Annotated[str, Form(max_length=320)] = "",
+    email: Annotated[str, Form()] = "",
 ) -> Response:
     try:
         with transaction() as session:
