@@ -1,6 +1,7 @@
 """Agencies: one body of one territory. "Sở Tài chính" of two provinces are two agencies."""
 
 import re
+import unicodedata
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, select
@@ -105,15 +106,21 @@ def valid_address(text: str) -> str | None:
 def new_agency(*, territory: str, name: str, group: str | None, email: str | None, now: datetime) -> Agency:
     """A row not yet in the store."""
     return Agency(
-        territory=" ".join(territory.split()),
+        territory=_one_line(territory),
         territory_key=fold(territory),
-        name=" ".join(name.split()),
+        name=_one_line(name),
         name_key=fold(name),
         group=group,
         group_key=fold(group) if group else None,
         email=email,
         created_at=now,
     )
+
+
+def _one_line(name: str) -> str:
+    """Without control and direction characters: a name goes onto terminals, into letters and papers."""
+    spaced = " ".join(name.split())
+    return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
 
 
 def _added(session: Session, agency: Agency) -> Agency:

@@ -19,6 +19,7 @@ from foundation.words import _
 MEGABYTE = 1024 * 1024
 LIMIT = 25 * MEGABYTE
 LONGEST_NAME = 120
+LONGEST_SUFFIX = 20
 
 
 def attach(
@@ -89,7 +90,9 @@ def base_name(given: str) -> str:
     name = " ".join("".join(c for c in name if not unicodedata.category(c).startswith("C")).split())
     stem, dot, suffix = name.rpartition(".")
     return (
-        f"{(stem.strip(' .') or _('tệp'))[:LONGEST_NAME]}.{suffix.strip()}" if dot else name[:LONGEST_NAME] or _("tệp")
+        f"{(stem.strip(' .') or _('tệp'))[:LONGEST_NAME]}.{suffix.strip()[:LONGEST_SUFFIX]}"
+        if dot
+        else name[:LONGEST_NAME] or _("tệp")
     )
 
 

@@ -122,7 +122,7 @@ def _mark_sent(session: Session, version: SubmissionVersion, report: _Report, *,
 
 
 def _sent_as_it_is(session: Session, report: _Report) -> SubmissionVersion | None:
-    """The newest version when it was sent and says the same: a button pressed twice, a page reloaded."""
+    """The newest version when it was sent and says the same: a button pressed twice, or by two colleagues at once."""
     version = newest_version(session, report.submission_id)
     entry = report.entry
     if version is None or version.sent_at is None or entry.problems:
@@ -134,7 +134,6 @@ def _sent_as_it_is(session: Session, report: _Report) -> SubmissionVersion | Non
         and all(answers[task_id] == answer for task_id, answer in entry.answers.items())
         and all(figures.get(quota_id) == amount for quota_id, amount in entry.figures.items())
         and all(version.narrative.get(heading, "") == text for heading, text in entry.narrative.items())
-        and entry.sender in ("", version.sender)
     )
     return version if the_same else None
 

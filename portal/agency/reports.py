@@ -74,15 +74,23 @@ def take_report(
 def _save(
     request: Request, token: str, sheet: ReportSheet, typed: dict[str, str], now: datetime, today: Today
 ) -> Response:
-    """Keep what was typed; then back to the form, on to the check, or on to the files."""
+    """Keep what was typed; then back to the form, on to the check, or on to the files.
+
+    With a figure that is no number nothing is kept: it all stands on the page, to be corrected and saved again.
+    """
     where = sheet.agency_id, sheet.plan_id, sheet.period
-    with transaction() as session:
-        saved = reporting.save_draft(session, *where, entry_of(sheet, typed), now=now)
-        sheet = reporting.report_sheet(session, *where, today=today)
     action = typed.get("action")
-    problems = (*(unanswered(sheet) if action == "check" else ()), *saved.problems)
-    if problems:
-        return _form_page(request, token, sheet, typed, problems)
+    try:
+        with transaction() as session:
+            saved = reporting.save_draft(session, *where, entry_of(sheet, typed), now=now)
+            kept = reporting.report_sheet(session, *where, today=today)
+            missing = unanswered(kept) if action == "check" else ()
+            if saved.problems:
+                raise ReportIncomplete((*missing, *saved.problems))
+    except ReportIncomplete as refusal:
+        return _form_page(request, token, sheet, typed, refusal.problems)
+    if missing:
+        return _form_page(request, token, kept, typed, missing)
     onward = {"check": "/check", "files": "/files"}.get(action or "", "#saved")
     return RedirectResponse(report_address(token, sheet) + onward, 303)
 

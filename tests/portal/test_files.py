@@ -48,7 +48,9 @@ def test_another_agency_reaches_neither_the_file_nor_the_report(
     assert foreign.status_code in {200, 403}
 
 
-@pytest.mark.parametrize(("name", "data"), [("virus.exe", b"MZ\x90"), ("gia.pdf", b"<html>"), ("", b"")])
+@pytest.mark.parametrize(
+    ("name", "data"), [("x." + "p" * 3000, b"%PDF-"), ("virus.exe", b"MZ\x90"), ("gia.pdf", b"<html>"), ("", b"")]
+)
 def test_a_file_of_another_kind_is_refused_in_one_sentence(
     visitor: httpx.Client, report: str, name: str, data: bytes
 ) -> None:

@@ -1,8 +1,10 @@
 """An agency reports by its link, without an account: fill in, check, send, receipt."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import httpx
+import pytest
 from sqlmodel import select
 
 from assignments.tasks import Task, TaskState
@@ -12,7 +14,7 @@ from foundation.database import reading
 from foundation.house import House
 from notifications.outbox import MailState, recent
 from tests.cast import Cast, tasks_of
-from tests.portal.conftest import hidden_field, versions, words
+from tests.portal.conftest import Portal, hidden_field, versions, words
 
 
 def test_a_draft_is_kept_and_nobody_else_sees_it(
@@ -93,6 +95,45 @@ def test_errors_name_their_places_and_nothing_typed_is_lost(
     assert "<title>Lỗi: " in page.text
     with reading() as session:
         assert {task.state for task in session.scalars(select(Task)).all()} == {TaskState.OPEN}
+    assert versions() == []
+
+
+@pytest.mark.parametrize("typed", ["1,5", "-3", "1e9", "9" * 300, "<b>"])
+def test_a_figure_that_is_no_number_leaves_the_store_as_it_was(
+    visitor: httpx.Client, report: str, filled: dict[str, str], typed: str
+) -> None:
+    visitor.post(report, data={**filled, "action": "save"})
+    before = versions()
+    page = visitor.post(report, data={**filled, "figure-1": typed, "text-2": "Khác.", "action": "save"})
+    assert page.status_code == 422
+    assert "Khác." in page.text
+    assert versions() == before
+    assert 'value="1.000"' in visitor.get(report).text
+
+
+def test_two_colleagues_who_send_at_once_send_one_report(
+    visitor: httpx.Client, report: str, filled: dict[str, str], portal: Portal
+) -> None:
+    check = visitor.post(report, data={**filled, "action": "check"})
+    seen = hidden_field(check.text, "seen")
+
+    def send(name: str) -> int:
+        with portal.visitor() as colleague:
+            return colleague.post(report, data={"seen": seen, "sender": name, "action": "send"}).status_code
+
+    with ThreadPoolExecutor(6) as colleagues:
+        answers = list(colleagues.map(send, "ABCDEF"))
+    assert set(answers) == {200}
+    assert len(versions()) == 1
+
+
+def test_a_long_text_is_kept_and_one_over_the_limit_is_refused_in_one_sentence(
+    visitor: httpx.Client, report: str, filled: dict[str, str]
+) -> None:
+    assert visitor.post(report, data={**filled, "text-2": "x" * 1_500_000, "action": "save"}).status_code == 200
+    page = visitor.post(report, data={**filled, "text-2": "x" * 2_500_000, "action": "save"})
+    assert page.status_code == 413
+    assert "tối đa 2 MB" in words(page.text)
 
 
 def test_an_incomplete_report_is_not_sent_from_the_check_page_either(visitor: httpx.Client, report: str) -> None:
