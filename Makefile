@@ -45,4 +45,6 @@ bench: setup ## the figures of benchmarks/, each beside its floor (NAME=decide-1
 words: setup ## brings the catalogues up to date with the code; then translate what is new
 	$(BIN)/pybabel -q extract -F locale/babel.cfg -k _ -k ngettext:1,2 --no-location --sort-output --omit-header -o locale/dondoc.pot .
 	$(BIN)/pybabel -q update -i locale/dondoc.pot -d locale -D dondoc --no-fuzzy-matching --ignore-obsolete
-	rm locale/dondoc.pot
+	@# Dates and addresses of nobody in particular would differ with every run.
+	sed -i.old -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d; s/^("Project-Id-Version:) +/\1 /' locale/*/LC_MESSAGES/dondoc.po
+	rm locale/dondoc.pot locale/*/LC_MESSAGES/dondoc.po.old

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assignments.periods import report_name
-from foundation.vietnamese import day, weekday
-from foundation.words import _
+from foundation.days import day_of_week
+from foundation.words import _, ngettext
 from notifications.digest_facts import AgencyFacts, DigestFacts, ReportFacts
 
 
@@ -75,21 +75,25 @@ def _report(facts: ReportFacts, today: date) -> ReportWords:
 def _state(safe: date, latest: date, today: date) -> tuple[str, str]:
     """("Quá hạn 5 ngày", "báo cáo đã quá hạn 5 ngày"): how it stands, and why that is worth a letter."""
     if today > latest:
-        late = {"n": (today - latest).days}
-        return _("Quá hạn %(n)s ngày") % late, _("báo cáo đã quá hạn %(n)s ngày") % late
+        n = (today - latest).days
+        state = ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", n)
+        why = ngettext("báo cáo đã quá hạn %(n)s ngày", "báo cáo đã quá hạn %(n)s ngày", n)
+        return state % {"n": n}, why % {"n": n}
     if today == latest:
         return _("Hôm nay là hạn cuối"), _("hôm nay là hạn cuối của báo cáo")
     if today == safe:
         return _("Hôm nay là hạn an toàn"), _("hôm nay là hạn an toàn của báo cáo")
-    left = {"n": ((safe if today < safe else latest) - today).days}
-    return _("Còn %(n)s ngày") % left, _("báo cáo đến hạn sau %(n)s ngày") % left
+    n = ((safe if today < safe else latest) - today).days
+    state = ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", n)
+    why = ngettext("báo cáo đến hạn sau %(n)s ngày", "báo cáo đến hạn sau %(n)s ngày", n)
+    return state % {"n": n}, why % {"n": n}
 
 
 def _dates(safe: date, latest: date) -> tuple[tuple[str, str], ...]:
-    end = _("hết ngày %(weekday)s, %(day)s") % {"weekday": weekday(latest), "day": day(latest)}
+    end = _("hết ngày %(day)s") % {"day": day_of_week(latest)}
     if safe == latest:
         return ((_("Hạn cuối:"), end),)
-    return (_("Hạn an toàn:"), f"{weekday(safe)}, {day(safe)}"), (_("Muộn nhất:"), end)
+    return (_("Hạn an toàn:"), day_of_week(safe)), (_("Muộn nhất:"), end)
 
 
 def _plan(facts: ReportFacts) -> str:

@@ -12,7 +12,7 @@ from typing import cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from foundation import words
-from foundation.vietnamese import day
+from foundation.days import day
 from notifications.digest_facts import DigestFacts
 from notifications.digest_words import digest_words
 from notifications.digests import LETTER

@@ -12,15 +12,11 @@ from markupsafe import Markup, escape
 from assignments.periods import report_name
 from foundation import vietnamese
 from foundation.clock import VIETNAM, day_in_vietnam
+from foundation.days import day, day_of_week
 from foundation.house import house
 from foundation.words import _, language, ngettext
 
 HERE = Path(__file__).parent
-ENGLISH_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def page(
@@ -47,20 +43,6 @@ def page(
 def download(path: Path, name: str) -> FileResponse:
     """A file that no browser opens in our name: always saved, whatever it claims to be."""
     return FileResponse(path, filename=name, media_type="application/octet-stream")  # as an attachment
-
-
-def day(value: date) -> str:
-    """14/6/2023; 14 June 2023 for English readers."""
-    if language() == "en":
-        return f"{value.day} {ENGLISH_MONTHS[value.month - 1]} {value.year}"
-    return vietnamese.day(value)
-
-
-def day_of_week(value: date) -> str:
-    """thứ Tư, 14/6/2023."""
-    if language() == "en":
-        return f"{ENGLISH_DAYS[value.weekday()]} {day(value)}"
-    return f"{vietnamese.weekday(value)}, {vietnamese.day(value)}"
 
 
 def local_day(value: datetime) -> date:

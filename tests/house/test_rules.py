@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
@@ -109,7 +110,7 @@ def test_every_translation_keeps_its_placeholders() -> None:
 def test_the_compiled_catalogue_is_the_written_one() -> None:
     folder = HOUSE / "locale" / "en" / "LC_MESSAGES"
     with (folder / "dondoc.mo").open("rb") as compiled, (folder / "dondoc.po").open("rb") as written:
-        assert {message.id for message in read_mo(compiled)} == {message.id for message in read_po(written)}
+        assert _ids(read_mo(compiled)) == _ids(read_po(written))
 
 
 def test_nothing_committed_carries_an_address_of_a_machine() -> None:
@@ -125,6 +126,10 @@ def test_locks_name_packages_versions_and_hashes_but_no_host() -> None:
         assert "://" not in text
         assert "index" not in text
         assert re.search(r"^\S+==\S+ ", text, re.M)
+
+
+def _ids(catalogue: Catalog) -> set[tuple[str, ...]]:
+    return {(message.id,) if isinstance(message.id, str) else tuple(message.id) for message in catalogue}
 
 
 def _texts(string: object) -> list[object]:
