@@ -3,8 +3,8 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
 from typing import cast
@@ -36,11 +36,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Delivered:
-    """What became of the mails that were due: taken by the server, due again later, never to be sent."""
+    """What became of the mails that were due: taken by the server, due again later, never to be sent.
+
+    silence  why no letter could leave, in the server's words; what was not tried waits too
+    """
 
     sent: int
     later: int
     given_up: int
+    silence: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,14 @@ class _AddressChanged(Exception):
 def deliver_due_mail(*, house: House) -> Delivered:
     """Deliver all that is due. May run beside itself: each mail is in one postman's hands at a time."""
     fates = Counter({MailState.GIVEN_UP: _give_up_stale(house)})
-    with _carrier(house) as carrier, suppress(NoService):
-        while parcels := _take(house):
-            _deliver(house, carrier, parcels, fates)
-    return Delivered(fates[MailState.SENT], fates[MailState.WAITING], fates[MailState.GIVEN_UP])
+    silence = None
+    with _carrier(house) as carrier:
+        try:
+            while parcels := _take(house):
+                _deliver(house, carrier, parcels, fates)
+        except NoService as away:
+            silence = away.words
+    return Delivered(fates[MailState.SENT], fates[MailState.WAITING], fates[MailState.GIVEN_UP], silence)
 
 
 def _carrier(house: House) -> AbstractContextManager[Carrier]:

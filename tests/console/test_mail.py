@@ -10,9 +10,9 @@ from sqlmodel import func, select
 
 from console.demo_story import EXAMPLES
 from foundation.database import reading
-from foundation.house import House
-from notifications.outbox import Mail
-from tests.conftest import SmtpSink
+from foundation.house import House, move_into
+from notifications.outbox import Mail, MailState
+from tests.conftest import SmtpSink, free_port
 from tests.console.conftest import Dondoc
 
 # 12/6/2023: two days before the half-year reports are due.
@@ -58,6 +58,19 @@ def test_without_a_mail_server_letters_lie_in_the_local_mailbox(dondoc: Dondoc, 
     assert "DONDOC_SMTP_HOST" in delivered.out
     assert len(list((house.data_dir / "mailbox" / "new").iterdir())) == 23
     assert "Đã gửi 0 thư" in dondoc("deliver").out
+
+
+@pytest.mark.usefixtures("tracked")
+def test_a_mail_server_that_is_away_is_said_in_one_sentence_and_the_letters_wait(dondoc: Dondoc, house: House) -> None:
+    dondoc("remind")
+    away = {"smtp_host": "127.0.0.1", "smtp_port": free_port()}
+    move_into(House(house.settings.model_copy(update=away), house.clock))
+    delivered = dondoc("deliver")
+    assert "Đã gửi 0 thư" in delivered.out
+    assert "Không thư nào gửi đi được" in delivered.err
+    assert len(delivered.err.splitlines()) == 1
+    with reading() as session:
+        assert set(session.scalars(select(Mail.state)).all()) == {MailState.WAITING}
 
 
 @pytest.mark.usefixtures("tracked")
