@@ -13,7 +13,7 @@ from foundation.vietnamese import fold, sort_key, without_marks
 
 
 def matching(session: Session, chosen: BoardFilter) -> ColumnElement[bool]:
-    """Tasks that count and pass the filter, except its standing. The statement joins Plan."""
+    """Tasks that count and pass the filter, except its standing."""
     conditions = [counted()]
     if chosen.plan_id is not None:
         conditions.append(col(Task.plan_id) == chosen.plan_id)
@@ -29,14 +29,19 @@ def matching(session: Session, chosen: BoardFilter) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
+def is_of_agencies(chosen: BoardFilter) -> bool:
+    """Does the filter leave out agencies? Only then are the tasks themselves counted."""
+    return bool(chosen.agency_id is not None or chosen.group or without_marks(chosen.search or "").strip())
+
+
 def filter_choices(session: Session) -> FilterChoices:
     """What can be filtered by: plans under tracking, newest first, their periods, every group."""
-    tracked = select(Plan).where(Plan.state == PlanState.TRACKED).order_by(col(Plan.id).desc())
-    plans = session.exec(tracked).all()
+    tracked = select(Plan.id, Plan.title, Plan.number).where(Plan.state == PlanState.TRACKED)
+    plans = session.exec(tracked.order_by(col(Plan.id).desc())).all()
     codes = select(PlanPeriod.code).join(Plan).where(Plan.state == PlanState.TRACKED).distinct()
     groups = session.exec(select(Agency.group_key, Agency.group).where(col(Agency.group).is_not(None)).distinct()).all()
     return FilterChoices(
-        plans=tuple(PlanName(plan.id or 0, plan.title, plan.number) for plan in plans),
+        plans=tuple(PlanName(plan_id or 0, title, number) for plan_id, title, number in plans),
         periods=tuple(sorted(session.exec(codes).all(), key=period_key)),
         groups=tuple(sorted({key: group or "" for key, group in groups}.values(), key=sort_key)),
     )

@@ -27,6 +27,7 @@ from assignments.plan_queries import get_plan
 from assignments.plan_rows import add_annexes, add_duties, add_plan, add_rules
 from assignments.plans import Plan, PlanState
 from assignments.settling import Settled, settle, territory_of
+from assignments.tally import recount
 from assignments.tasks import Task, TaskState
 
 
@@ -134,5 +135,6 @@ def _stop(session: Session, plan_id: int, state: PlanState, *, reason: str, who:
     plan.state, plan.stopped_because = state, reason.strip()
     still_open = update(Task).where(col(Task.plan_id) == plan_id, col(Task.state) == TaskState.OPEN)
     session.execute(still_open.values(state=TaskState.STOPPED))
+    recount(session, plan_id)
     record(session, who=who, subject=f"plan:{plan_id}", what=state.value, why=reason.strip(), now=now)
     return plan

@@ -9,6 +9,7 @@ from assignments.due_periods import DuePeriod, due_periods
 from assignments.inserting import hold, insert_into, rows_made
 from assignments.plans import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
 from assignments.regime import Rule
+from assignments.tally import recount
 from assignments.tasks import Task, TaskState
 from foundation.clock import day_in_vietnam
 
@@ -46,6 +47,7 @@ def open_period(session: Session, plan: Plan, due: DuePeriod, *, reminded: bool,
     opened = _open_tasks(session, period, own, _own_dates(period), now)
     if due.agencies:
         opened += _open_tasks(session, period, ~own, _agencies_dates(period), now)
+    recount(session, period.plan_id, period.code)
     return opened
 
 

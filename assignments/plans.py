@@ -8,6 +8,8 @@ from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 from assignments.drafts import Wording
 from foundation.database import Instant, word
 
+KeptPile = list[int | str | bool | None]  # agency_id, state, safe, latest, late, tasks, reports
+
 
 class PlanState(StrEnum):
     TRACKED = "tracked"
@@ -112,6 +114,7 @@ class PlanPeriod(SQLModel, table=True):
     printed, safe, latest, phrase  what the agencies owe; None where the plan gives no date
     own_*                          the coordinator's own date upward, or None
     reminded                       False: already past when the plan was issued, so nobody is reminded of it
+    tally                          its tasks, counted; read and written by assignments.tally alone
     """
 
     __tablename__ = "periods"
@@ -130,6 +133,7 @@ class PlanPeriod(SQLModel, table=True):
     own_phrase: str | None = None
     reminded: bool = True
     opened_at: datetime = Field(sa_type=Instant)
+    tally: list[KeptPile] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
 
 
 class Quota(SQLModel, table=True):

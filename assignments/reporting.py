@@ -12,6 +12,7 @@ from assignments.report_entry import ReadEntry, read_entry
 from assignments.report_sheet import report_sheet
 from assignments.report_values import Problem, ReportEntry, ReportIncomplete, Saved
 from assignments.submissions import Achievement, Answer, SubmissionState, SubmissionVersion
+from assignments.tally import recount
 from assignments.tasks import Task, TaskState
 from foundation.words import _
 
@@ -45,6 +46,7 @@ def send(
     if problems:
         raise ReportIncomplete(problems)
     _mark_sent(session, version, report, now=now, today=today)
+    recount(session, plan_id, code)
     what = f"sent report {code}, version {version.number}"
     record(session, who=f"agency:{agency_id}", subject=f"plan:{plan_id}", what=what, now=now)
     session.flush()

@@ -6,6 +6,7 @@ from sqlalchemy import func, literal
 from sqlmodel import Session, col, select, tuple_
 
 from assignments.agencies import Agency
+from assignments.board_counts import as_counts, board_counts
 from assignments.board_filter import matching
 from assignments.board_values import BoardFilter, TaskPage, TaskRow
 from assignments.due_dates import standing
@@ -24,9 +25,10 @@ def task_list(
 ) -> TaskPage:
     """The tasks behind a count, earliest safe date first, those without date last; `after` is a task id."""
     wanted = matching(session, chosen)
+    numbers = board_counts(session, chosen, wanted, today=today).tasks
+    total = numbers[chosen.standing] if chosen.standing else as_counts(numbers).total
     if chosen.standing:
         wanted = wanted & stands_as(chosen.standing, today=today)
-    total = session.exec(select(func.count(col(Task.id))).join(Plan).where(wanted)).one()
     due = func.coalesce(col(Task.safe), _NEVER)
     rows = select(Task, Duty, Agency.name, Plan.title).join(Duty, col(Task.duty_id) == Duty.id)
     rows = rows.join(Agency, col(Task.agency_id) == Agency.id).join(Plan, col(Task.plan_id) == Plan.id).where(wanted)

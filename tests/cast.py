@@ -12,6 +12,7 @@ from assignments.draft_store import StoredDraft
 from assignments.drafts import Wording
 from assignments.due_dates import due_dates
 from assignments.plans import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
+from assignments.tally import recount
 from assignments.tasks import Task
 from foundation.vietnamese import day, fold
 
@@ -119,7 +120,7 @@ def a_period(
     holders = select(Duty.id, DutyHolder.agency_id).join(DutyHolder).where(Duty.plan_id == cast.plan_id)
     for duty_id, agency_id in session.exec(holders.order_by(col(Duty.ordinal), col(DutyHolder.agency_id))).all():
         session.add(_task(cast, period, key(duty_id), agency_id))
-    session.flush()
+    recount(session, cast.plan_id, code)
     return period
 
 

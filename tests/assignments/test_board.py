@@ -1,5 +1,6 @@
 """The coordinator's board, the lists behind its counts, the pages of a plan and of an agency."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -16,11 +17,12 @@ from assignments.plans import Plan, PlanState
 from assignments.report_values import ReportEntry
 from assignments.reporting import report_sheet, send
 from assignments.submissions import AnswerStatus
+from assignments.tally import recount
 from assignments.tasks import Task, TaskState
 from foundation.database import reading, transaction
 from foundation.errors import NotFound
 from foundation.house import House
-from tests.cast import COMMUNES, Cast, a_period, a_plan, key
+from tests.cast import COMMUNES, Cast, a_period, a_plan, key, tasks_of
 from tests.conftest import NOON
 
 TODAY = date(2023, 6, 12)
@@ -231,6 +233,8 @@ days = some.none() | some.dates(date(2023, 5, 20), date(2023, 7, 5))
 
 
 def test_the_database_judges_as_the_rule_does(cast):
+    """Whatever the days of the tasks, those of one report may differ too."""
+
     @settings(max_examples=25, deadline=None)
     @given(some.lists(some.tuples(days, days, days), min_size=6, max_size=6))
     def judged_alike(cases):
@@ -240,14 +244,57 @@ def test_the_database_judges_as_the_rule_does(cast):
                 task = session.get_one(Task, row.id)
                 task.safe, task.latest, task.reported_on = safe, latest, reported_on
                 task.state = TaskState.REPORTED if reported_on else TaskState.OPEN
-        stand = [standing(safe, latest, reported, today=TODAY) for safe, latest, reported in cases]
-        assert the_board().counts == Counts(
-            overdue=stand.count(Standing.OVERDUE),
-            due_soon=stand.count(Standing.DUE_SOON),
-            reported=sum(reported is not None for _safe, _latest, reported in cases),
-            no_date=stand.count(Standing.NO_DATE),
-            open=stand.count(Standing.OPEN),
-            reported_late=sum(bool(late and reported and reported > late) for _safe, late, reported in cases),
-        )
+            recount(session, cast.plan_id)
+        stand = [_expected(case) for case in cases]
+        late = [bool(latest and reported and reported > latest) for _safe, latest, reported in cases]
+        slots = [(row.agency, kind) for row, kind in zip(tasks, stand, strict=True)]
+        late_slots = {slot for slot, is_late in zip(slots, late, strict=True) if is_late}
+        whole, filtered = the_board(), the_board(search="n")  # every agency, found by its name: counted task by task
+        assert whole == filtered
+        assert whole.counts == _counted(stand, sum(late))
+        assert whole.reports == _counted([kind for _agency, kind in set(slots)], len(late_slots))
+        lists = {
+            Standing.OVERDUE: whole.overdue,
+            Standing.DUE_SOON: whole.due_soon,
+            Standing.NO_DATE: whole.no_date,
+            Standing.DONE: whole.reported,
+        }
+        for kind, rows in lists.items():
+            expected = Counter(agency for agency, stands in slots if stands is kind)
+            assert {row.agency: row.duties for row in rows} == expected
+            assert len(rows) == len(expected)
 
     judged_alike()
+
+
+def _expected(case: tuple[date | None, date | None, date | None]) -> Standing:
+    kind = standing(*case, today=TODAY)
+    return Standing.DONE if kind is Standing.DONE_LATE else kind
+
+
+def _counted(stand: list[Standing], late: int) -> Counts:
+    return Counts(
+        overdue=stand.count(Standing.OVERDUE),
+        due_soon=stand.count(Standing.DUE_SOON),
+        reported=stand.count(Standing.DONE),
+        no_date=stand.count(Standing.NO_DATE),
+        open=stand.count(Standing.OPEN),
+        reported_late=late,
+    )
+
+
+def test_a_list_is_full_though_one_report_falls_on_many_days(cast, monkeypatch):
+    monkeypatch.setattr("assignments.board.ROWS", 2)
+    with transaction() as session:
+        a_period(session, cast, "2022-Y", printed=date(2022, 12, 15))
+        for task, latest in zip(
+            tasks_of(session, cast, cast.bac_ha), (date(2022, 1, 1), date(2022, 2, 1)), strict=True
+        ):
+            task.safe = task.latest = latest
+        recount(session, cast.plan_id)
+    seen = the_board()
+    assert seen.reports.overdue == 4
+    assert [(row.agency, row.period, row.duties, row.latest) for row in seen.overdue] == [
+        ("UBND xã Bắc Hà", H1, 2, date(2022, 1, 1)),
+        ("Sở Tài chính", "2022-Y", 1, date(2022, 12, 14)),
+    ]
