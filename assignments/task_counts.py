@@ -25,7 +25,7 @@ def counted() -> ColumnElement[bool]:
 def is_tracked(plan_id: Mapped[int]) -> ColumnElement[bool]:
     # Asked of each plan: from a list of them SQLite would start, and leave the order of the board's indexes.
     plan = aliased(Plan)
-    return select(plan.id).where(col(plan.id) == plan_id, col(plan.state) == PlanState.TRACKED).exists()
+    return select(col(plan.id)).where(col(plan.id) == plan_id, col(plan.state) == PlanState.TRACKED).exists()
 
 
 def stands_as(kind: Standing, *, today: date) -> ColumnElement[bool]:
