@@ -49,19 +49,22 @@ def keep_open(home: House, *, clock: bool = True) -> None:
     for talkative in ("apscheduler", "httpx"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     # The web server repeats the signal that stopped it; by default that would end us before the child is stopped.
+    # One that comes before the web server listens for signals is noted, and nothing is opened.
+    asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: None)
-    asyncio.run(_live(home, clock))
+        signal.signal(number, lambda number, _frame: asked.append(number))
+    asyncio.run(_live(home, clock, asked))
 
 
-async def _live(home: House, clock: bool) -> None:
+async def _live(home: House, clock: bool, asked_to_stop: list[int]) -> None:
     from flows.embedded import clockwork
     from portal.app import build_app, server
 
     app = build_app(home)
     async with clockwork(home) if clock else nullcontext() as work:
         app.state.clockwork = work
-        await server(app, host=home.settings.bind, port=home.settings.port).serve()
+        if not asked_to_stop:
+            await server(app, host=home.settings.bind, port=home.settings.port).serve()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

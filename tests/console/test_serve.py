@@ -46,6 +46,21 @@ def test_one_signal_ends_portal_and_clock(number: signal.Signals, tmp_path: Path
     assert "ERROR" not in printed
 
 
+def test_a_signal_that_comes_before_the_portal_is_open_ends_it_too(tmp_path: Path) -> None:
+    environment = {**os.environ, "DONDOC_DATA_DIR": str(tmp_path), "DONDOC_PREFECT": "false", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-c", "import console; console.main()", "serve", "--port", str(free_port())]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout
+        while "dondoc user add" not in serving.stdout.readline():  # the last line before it opens
+            assert serving.poll() is None
+        time.sleep(0.1)
+        serving.terminate()
+        try:
+            assert serving.wait(20) in {0, -signal.SIGTERM}
+        finally:
+            serving.kill()
+
+
 def test_a_taken_port_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

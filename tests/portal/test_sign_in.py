@@ -7,7 +7,7 @@ from sqlmodel import select
 from foundation.accounts import Account, SignIn, add_account
 from foundation.database import reading, transaction
 from foundation.errors import Conflict, Unreadable
-from foundation.house import House
+from foundation.house import House, move_into
 from portal.sign_in import local_address
 from tests.cast import Cast
 from tests.portal.conftest import NAME, PASSWORD, Portal, hidden_field, words
@@ -51,6 +51,17 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(portal: Portal, h
     assert "samesite=lax" in cookie
     assert "max-age=43200" in cookie
     assert "secure" not in cookie  # this house is reached by http
+
+
+def test_where_the_office_is_reached_by_https_the_cookie_travels_no_other_way(portal: Portal, house: House) -> None:
+    with transaction() as session:
+        add_account(session, name=NAME, password=PASSWORD, now=house.clock.now())
+    behind_tls = House(house.settings.model_copy(update={"base_url": "https://dondoc.example"}), house.clock)
+    move_into(behind_tls)
+    with portal.visitor() as browser:
+        given = browser.post("/sign-in", data={"name": NAME, "password": PASSWORD}, follow_redirects=False)
+    behind_tls.engine.dispose()
+    assert "; secure" in given.headers["set-cookie"].lower()
 
 
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(coordinator: httpx.Client, portal: Portal) -> None:
