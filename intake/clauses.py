@@ -13,6 +13,7 @@ TITLE_LINE = re.compile(r"kế hoạch(?!\w)", re.I)
 TAIL = re.compile(
     r"nơi nhận\s*:?|TM\s*[.,]|T/M|KT\s*[.,]\s*(?:CHỦ|GIÁM|BỘ)|PHỤ LỤC|Phụ lục\s+[0-9IVX]+\s*$|ĐỀ CƯƠNG|Đề cương báo cáo"
 )
+ANNEX = re.compile(r"PHỤ LỤC|Phụ lục|ĐỀ CƯƠNG|Đề cương")
 ASSIGNMENT = re.compile(
     r"(?:công tác\s+)?tổ chức,?\s+(?:triển khai\s+|và\s+)?thực hiện|phân công(?!\s+lao động)|trách nhiệm(?!\s+hữu hạn)"
     r"|giao nhiệm vụ|nhiệm vụ (?:cụ thể\s+)?(?:(?:của|cho)\s+)?các (?:sở|cơ quan|đơn vị|phòng|ban|ngành|cấp)"
@@ -49,9 +50,7 @@ class Structure:
 
 def structure(found: list[Paragraph]) -> Structure:
     title = title_index(found)
-    tail = next(
-        (i for i in range(title + 1, len(found)) if TAIL.match(found[i].text) or _is_recipients(found[i])), len(found)
-    )
+    tail = _tail_start(found, title + 1)
     body = found[title + 1 : tail]
     starts = _part_starts(body)
     parts = Structure(head=found[: title + 1] + body[: starts[0] if starts else len(body)], tail=found[tail:])
@@ -64,6 +63,15 @@ def structure(found: list[Paragraph]) -> Structure:
         else:
             parts.other.extend(body[start:end])
     return parts
+
+
+def _tail_start(found: list[Paragraph], start: int) -> int:
+    """The foot of the plan, else its first annex; a table called annex inside the text ends no plan."""
+    ends = [i for i in range(start, len(found)) if TAIL.match(found[i].text) or _is_recipients(found[i])]
+    first = ends[0] if ends else len(found)
+    foot = next((i for i in ends if not ANNEX.match(found[i].text)), first)
+    goes_on = any(marker(p.text) and _region(p) is Region.ASSIGNMENT for p in found[first:foot])
+    return foot if goes_on else first
 
 
 def title_index(found: list[Paragraph]) -> int:
@@ -98,7 +106,7 @@ def _is_recipients(paragraph: Paragraph) -> bool:
 def _part_starts(body: list[Paragraph]) -> list[int]:
     """The headings of the top level: Roman numerals as a rule, else whatever numbers the assignment part."""
     styles = [_style(paragraph) for paragraph in body]
-    for style in ("roman", "capital", "article"):
+    for style in ("part", "roman", "capital", "article"):
         starts = [i for i, s in enumerate(styles) if s == style]
         if any(_region(body[i]) is Region.ASSIGNMENT for i in starts):
             return sorted({*starts, *_bare_titles(body)})
@@ -147,4 +155,5 @@ def _style(paragraph: Paragraph) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return len(text.split()) <= LONGEST_TITLE and text.rstrip()[-1:] not in (".", ";")
+    is_over = text.rstrip()[-1:] in (".", ";") and not text.isupper()
+    return len(text.split()) <= LONGEST_TITLE and not is_over

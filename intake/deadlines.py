@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from assignments.drafts import DraftDeadline, DraftHolder, HolderKind, ReportKind, Wording
 from foundation.vietnamese import fold
 from intake.lines import Paragraph
-from intake.names import body_list
+from intake.names import NO_NAMES, KnownNames, body_list
 from intake.periods import KINDS, DateSaid, Period, dates_said, periods_said
 
 REPORT = re.compile(r"báo cáo(?! viên)", re.I)
 REPORTS = re.compile(r"báo cáo(?! viên)|phản ánh|phản hồi", re.I)
+NAMED_AFTER = re.compile(r"[\s,(:]*(?:(?:đối với|cho|là|với)\s+)?(?:báo cáo\s+)?", re.I)
 OTHER_WORK = re.compile(r"hoàn thành|ban hành|thành lập|phê duyệt|xây dựng kế hoạch|tổ chức|khai mạc|bế mạc", re.I)
 PERIODIC = re.compile(r"định kỳ", re.I)
 ON_REQUEST = re.compile(r"đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh", re.I)
@@ -34,17 +35,18 @@ class Clause:
     text: str
 
 
-def duty_deadlines(holder: DraftHolder, duty: Paragraph) -> list[DraftDeadline]:
+def duty_deadlines(holder: DraftHolder, duty: Paragraph, known: KnownNames = NO_NAMES) -> list[DraftDeadline]:
     """Reports a duty itself asks of its holder. Days by which other work must be done are not reports."""
-    found = _dated(duty, holder.name, in_regime=False)
-    return found + _undated(duty, holder.name, found, in_regime=False)
+    found = _dated(duty, holder.name, known, in_regime=False)
+    return found + _undated(duty, holder.name, found, known, in_regime=False)
 
 
 def regime_deadlines(paragraph: Paragraph, holders: list[DraftHolder]) -> list[DraftDeadline]:
     """Reports asked for in the reporting section or the closing paragraphs."""
     who = _subject(paragraph.text, holders)
-    found = _dated(paragraph, who, in_regime=True)
-    return found + _undated(paragraph, who, found, in_regime=True)
+    known = KnownNames(holder.name for holder in holders)
+    found = _dated(paragraph, who, known, in_regime=True)
+    return found + _undated(paragraph, who, found, known, in_regime=True)
 
 
 def without_repeats(found: list[DraftDeadline]) -> list[DraftDeadline]:
@@ -66,10 +68,11 @@ def without_repeats(found: list[DraftDeadline]) -> list[DraftDeadline]:
 def coordinator(found: list[DraftDeadline], holders: list[DraftHolder]) -> str | None:
     """The body that receives what all others report, as printed there."""
     names = {fold(holder.name) for holder in holders}
+    known = KnownNames(holder.name for holder in holders)
     asked = [d for d in found if d.to and (d.who == "all" or d.kind is not ReportKind.ADHOC)]
     asked.sort(key=lambda d: (d.who != "all", d.kind is ReportKind.ADHOC))
     for deadline in asked:
-        bodies = body_list(deadline.to or "")
+        bodies = body_list(deadline.to or "", 0, known)
         first = (deadline.to or "")[: bodies[0][1]] if bodies else deadline.to
         if first and fold(first) in names and fold(first) != fold(deadline.who):
             return first
@@ -77,17 +80,19 @@ def coordinator(found: list[DraftDeadline], holders: list[DraftHolder]) -> str |
     return from_all[0] if from_all else None
 
 
-def _dated(paragraph: Paragraph, who: str, *, in_regime: bool) -> list[DraftDeadline]:
+def _dated(paragraph: Paragraph, who: str, known: KnownNames, *, in_regime: bool) -> list[DraftDeadline]:
     text = paragraph.text
     said = [d for d in dates_said(text) if _is_report(text, d, in_regime)]
     periods = periods_said(text)
     found = []
     for date_said, period in zip(said, _periods_of(said, periods, text), strict=True):
+        if not date_said.month and (period is None or period.name not in ("monthly", "quarterly")):
+            continue
         start = _phrase_start(text, date_said, said, period)
         found.append(
             DraftDeadline(
                 who=who,
-                to=_recipient(text, date_said.start),
+                to=_recipient(text, date_said.start, known),
                 kind=KINDS[period.name][0] if period else _kind_by_month(date_said),
                 period=KINDS[period.name][1] if period else None,
                 rule=date_said.rule,
@@ -112,44 +117,41 @@ def _is_report(text: str, said: DateSaid, in_regime: bool) -> bool:
     before = text[max(start, text.rfind(";", 0, said.start)) : said.start]
     works = [m.start() for m in OTHER_WORK.finditer(before)]
     reports = [m.start() for m in re.finditer(r"báo cáo|gửi|h[ằà]ng năm|6 tháng", before, re.I)]
-    return not works or (bool(reports) and reports[-1] > works[-1])
+    is_of_report = in_regime and bool(re.search(r"báo cáo[^;]*\shoàn thành\s*$", before, re.I))
+    return not works or is_of_report or (bool(reports) and reports[-1] > works[-1])
 
 
 def _periods_of(said: list[DateSaid], periods: list[Period], text: str) -> list[Period | None]:
     """The report each day belongs to: named just before it, listed in the same order, or named just after."""
     found: list[Period | None] = []
-    index = 0
-    while index < len(said):
+    used: list[Period] = []
+    while len(found) < len(said):
+        index = len(found)
         run = 1
         while index + run < len(said) and said[index + run].continues:
             run += 1
         since = said[index - 1].end if index else 0
         inside = [p for p in periods if said[index].start <= p.start < said[index].end]
-        before = [p for p in periods if since <= p.start < said[index].start]
-        close = [
-            p
-            for p in before
-            if ";" not in text[p.end : said[index].start] and ". " not in text[p.end : said[index].start]
-        ]
-        after = [p for p in periods if said[index + run - 1].end <= p.start]
-        if inside:
-            found += inside[-1:] * run
-        elif run > 1 and len(close) >= run:
-            found += close[-run:]
-        elif run == 1 and close:
-            found.append(close[-1])
-        elif (
-            run == 1
-            and after
-            and re.fullmatch(
-                r"[\s,(:]*(?:(?:đối với|cho|là|với)\s+)?(?:báo cáo\s+)?", text[said[index].end : after[0].start]
-            )
-        ):
-            found.append(after[0])
-        else:
-            found += [None] * run
-        index += run
+        close = [p for p in periods if since <= p.start < said[index].start and p not in used]
+        close = [p for p in close if not re.search(r";|\. ", text[p.end : said[index].start])]
+        after = next((p for p in periods if said[index + run - 1].end <= p.start), None)
+        listed = _listed(inside, close, run)
+        if run == 1 and not listed and after and NAMED_AFTER.fullmatch(text[said[index].end : after.start]):
+            listed = [after]
+        found += listed or [None] * run
+        used += listed
     return found
+
+
+def _listed(inside: list[Period], close: list[Period], run: int) -> list[Period]:
+    """The reports of `run` days in a row; one report named before them all has them all, when it comes back."""
+    if inside:
+        return inside[-1:] * run
+    if len(close) >= run:
+        return close[-run:]
+    comes_back = {"monthly", "quarterly", "half_year"}
+    is_one = len({p.name for p in close}) == 1 and close[0].name in comes_back
+    return close[-1:] * run if is_one else []
 
 
 def _kind_by_month(said: DateSaid) -> ReportKind:
@@ -169,7 +171,9 @@ def _phrase_start(text: str, date_said: DateSaid, said: list[DateSaid], period: 
     return date_said.start
 
 
-def _undated(paragraph: Paragraph, who: str, dated: list[DraftDeadline], *, in_regime: bool) -> list[DraftDeadline]:
+def _undated(
+    paragraph: Paragraph, who: str, dated: list[DraftDeadline], known: KnownNames, *, in_regime: bool
+) -> list[DraftDeadline]:
     """Reports with no day: "định kỳ hằng năm báo cáo", and those asked for when something happens."""
     text = paragraph.text
     found: list[DraftDeadline] = []
@@ -182,7 +186,7 @@ def _undated(paragraph: Paragraph, who: str, dated: list[DraftDeadline], *, in_r
         end = clause.start + len(clause.text.rstrip("./ "))
         line = DraftDeadline(
             who=who,
-            to=_recipient(clause.text, 0) or _recipient(text, clause.start),
+            to=_recipient(clause.text, 0, known) or _recipient(text, clause.start, known),
             kind=ReportKind.ADHOC,
             rule=Wording.UNSPECIFIED,
             month=None,
@@ -222,15 +226,15 @@ def _is_about_report(clause: str, period: Period) -> bool:
     return bool(REPORT.search(beside)) or bool(re.search(r"định kỳ\W*$", clause[: period.start], re.I))
 
 
-def _recipient(text: str, start: int) -> str | None:
+def _recipient(text: str, start: int, known: KnownNames) -> str | None:
     """The body a report goes to: after "về", "gửi", else right after "báo cáo"."""
     for found in [*TO.finditer(text, start), *TO.finditer(text, 0, start)]:
-        bodies = body_list(text, found.end())
+        bodies = body_list(text, found.end(), known)
         if bodies and REPORTS.search(text[: found.start()] + text[bodies[-1][1] :]):
             return text[bodies[0][0] : bodies[-1][1]]
     for found in REPORTS.finditer(text):
         begin = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-        bodies = body_list(text, begin)
+        bodies = body_list(text, begin, known)
         if bodies:
             return text[bodies[0][0] : bodies[-1][1]]
     return None

@@ -1,6 +1,7 @@
 """Bytes to source lines. What cannot be read is refused in one sentence that says what to do."""
 
 import codecs
+import re
 from pathlib import PurePosixPath
 
 from foundation.errors import Unreadable
@@ -11,6 +12,8 @@ TEXT = (".txt", ".md", "")
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+HTML_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.I | re.S)
+HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.I | re.S)
 
 
 def source_lines(data: bytes, name: str) -> list[str]:
@@ -36,7 +39,17 @@ def _text_lines(data: bytes) -> list[str]:
     text = _decoded(data)
     if "\x00" in text:
         raise Unreadable(_("Tệp này không phải văn bản. Chưa lưu gì; hãy lưu thành DOCX hoặc TXT rồi thử lại."))
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _with_html_rows(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+
+
+def _with_html_rows(text: str) -> str:
+    """Rows of an HTML table, as converters to Markdown leave them, become lines of cells with a tab between."""
+
+    def line(row: re.Match[str]) -> str:
+        cells = [" ".join(cell.split()) for cell in HTML_CELL.findall(row[0])]
+        return "\t".join(cells) + "\n" * (row[0].count("\n") or 1)
+
+    return HTML_ROW.sub(line, text) if "<tr" in text.lower() else text
 
 
 def _decoded(data: bytes) -> str:

@@ -1,21 +1,23 @@
 """What a person must look at before a plan is issued, in sentences that quote the doubtful words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assignments.drafts import Choice, Doubt, DraftBudgetLine, DraftDeadline, DraftDuty, DraftHolder, Place, ReportKind
 from foundation.vietnamese import number
 from foundation.words import _
-from intake.annexes import Annexes, Total
+from intake.annexes import Annexes, Total, top_level_sum
 from intake.identity import Identity
+from intake.lines import Paragraph
+from intake.totals import cost_said, parts_that_differ, quota_total_said
 
 
 def identity_doubts(known: Identity) -> list[Doubt]:
     return [*_number(known), *_issued_on(known), *_issuer(known)]
 
 
-def annex_doubts(tables: Annexes) -> list[Doubt]:
+def annex_doubts(tables: Annexes, found_text: Sequence[Paragraph]) -> list[Doubt]:
     found = [doubt for line in tables.budget for doubt in _quantity(line)]
     if tables.quota_total and tables.quota_total.stated != tables.quota_total.summed:
         words = _("Tổng chỉ tiêu ghi %(stated)s nhưng các dòng cộng lại là %(summed)s. Hãy kiểm tra bảng phân bổ.")
@@ -26,7 +28,25 @@ def annex_doubts(tables: Annexes) -> list[Doubt]:
             "Hãy kiểm tra bảng dự trù."
         )
         found.append(_total("budget-total", "budget", words, tables.budget_total))
-    return found
+    return [*found, *_parts(tables), *_totals_said(tables, found_text)]
+
+
+def _parts(tables: Annexes) -> Iterator[Doubt]:
+    for line, total in parts_that_differ(tables.budget):
+        words = _("Mục %(no)s của bảng dự trù ghi %(stated)s nghìn đồng nhưng các mục con cộng lại là %(summed)s.")
+        yield _total(f"budget-part-{line.no}", "budget", words.replace("%(no)s", line.no), total)
+
+
+def _totals_said(tables: Annexes, text: Sequence[Paragraph]) -> Iterator[Doubt]:
+    """What the text says the annexes add to."""
+    quotas = quota_total_said(text, sum(quota.target for quota in tables.quotas)) if tables.quotas else None
+    if quotas:
+        words = _("Phần chữ ghi %(stated)s nhưng các dòng của bảng phân bổ chỉ tiêu cộng lại là %(summed)s.")
+        yield _total("quota-text", "quota", words, quotas)
+    cost = cost_said(text, top_level_sum(tables.budget)) if tables.budget else None
+    if cost:
+        words = _("Phần chữ ghi %(stated)s nghìn đồng nhưng các mục của bảng dự trù cộng lại là %(summed)s nghìn đồng.")
+        yield _total("budget-text", "budget", words, cost)
 
 
 def regime_doubts(

@@ -7,14 +7,23 @@ from assignments.drafts import DraftHolder, HolderKind
 from intake.lines import Paragraph
 from intake.markers import marker
 from intake.names import body_list, names_body
-from intake.vocabulary import ACTION, PROPER_HEAD
+from intake.vocabulary import ACTION, NOT_BODIES, PROPER_HEAD
 
 LONGEST_NAME = 30  # words
 INSTRUCTION = re.compile(
-    r"(?P<request>(?:Kính\s+)?đề nghị)\s*:?\s+|(?:Giao cho|Giao|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ) của)\s+", re.I
+    r"(?P<request>(?:Kính\s+)?đề nghị)\s*:?\s+"
+    r"|(?:Giao cho|Giao|Yêu cầu|Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ) của)\s+",
+    re.I,
 )
 ROLE = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 VERB = re.compile(rf"(?<=\s){ACTION.pattern}|(?<=,\s){ACTION.pattern}")
+# How titles and tasks begin that stand among the headings of bodies.
+NO_NAME = re.compile(
+    rf"{ACTION.pattern}|(?:các\s+)?{NOT_BODIES}(?!\w)|(?:kinh phí|thời (?:gian|hạn)|tiến độ|công tác|khen thưởng"
+    r"|hiệu lực|điều khoản|phương (?:thức|pháp)|lộ trình|cơ chế|sơ kết|tổng kết|chương trình|đề án|phụ lục|mục đích)"
+    r"(?!\w)",
+    re.I,
+)
 OPEN = re.compile(
     r"liên quan|(?:các\s+)?doanh nghiệp|hợp tác xã|người sử dụng|cá nhân|hộ (?:gia đình|kinh doanh)", re.I
 )
@@ -32,14 +41,17 @@ class Heading:
     is_certain: bool  # the end of the name is marked, by a colon, bold type or the end of the line
 
 
-def heading_of(paragraph: Paragraph) -> Heading | None:
-    """The heading a clause of the assignment part is, or None when it names no body."""
+def heading_of(paragraph: Paragraph, *, is_listed: bool = False) -> Heading | None:
+    """The heading a clause of the assignment part is, or None when it names no body.
+
+    `is_listed`: it is numbered as the headings are, so a name of a kind we do not know is a name all the same.
+    """
     mark = marker(paragraph.text)
     start = mark.length if mark else 0
     instruction = INSTRUCTION.match(paragraph.text, start)
     if instruction:
         start = instruction.end()
-    if not names_body(paragraph.text[start:]):
+    if not names_body(paragraph.text[start:]) and not (is_listed and _looks_like_name(paragraph.text[start:])):
         return None
     end, is_certain = _name_end(paragraph, start)
     name = paragraph.cut(start, end)
@@ -56,6 +68,16 @@ def holder_of(heading: Heading) -> DraftHolder:
     name = heading.name.text
     kind, bodies = _kind(name)
     return DraftHolder(name, kind, heading.name.place(), bodies, heading.requested)
+
+
+def _looks_like_name(text: str) -> bool:
+    """Names carry capitals inside them ("Vườn quốc gia Hoàng Liên"); titles and tasks do not."""
+    name, colon, rest = text.partition(":")
+    if not name[:1].isupper() or name.isupper() or len(name.split()) > LONGEST_NAME or NO_NAME.match(name):
+        return False
+    if not colon and name[-1] in ".;":
+        return False
+    return any(word[0].isupper() for word in name.split()[1:]) or bool(colon and ROLE.match(rest.strip().lower()))
 
 
 def _name_end(paragraph: Paragraph, start: int) -> tuple[int, bool]:

@@ -26,7 +26,7 @@ PLACE_LINE = re.compile(r"(?P<place>[^\W\d_][^,;:.]{1,40}),\s*(?:ngày|Ngày)(?!
 LEVELS = r"tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu"
 PEOPLES_COMMITTEE = r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)"
 ISSUES = re.compile(
-    rf"{PEOPLES_COMMITTEE}\s+(?P<level>{LEVELS})(?P<name>(?:\s+[{CAPITAL}]\w*)*)"
+    rf"{PEOPLES_COMMITTEE}\s+(?P<level>{LEVELS})(?P<name>(?:\s+(?:[-–]\s+)?[{CAPITAL}][\w'’]*)*)"
     r"(?=[^.;]{0,30}?\s+(?:ban hành|xây dựng [Kk]ế hoạch))"
 )
 HEADER = re.compile(

@@ -3,31 +3,55 @@
 import re
 from dataclasses import dataclass
 
+from intake.vocabulary import CAPITAL
+
+# "PHẦN III", "Chương 2", "Mục 4", "Phần thứ ba"; but "Phần mềm", "Mục tiêu" are words of a sentence.
+PART = (
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+"
+    r"(?:(?:THỨ|thứ)\s+(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám)|[IVX]{1,5}|[0-9]{1,2}|[A-HĐ])(?!\w)"
+)
+DASHES = "-–—‒−"
 MARKERS = {
-    "roman": r"(?:PHẦN\s+|Phần\s+)?[IVX]{1,5}\s*[.):/-]\s*(?=\S)|(?:PHẦN|Phần)\s+(?:THỨ|thứ)?\s*\S{1,5}\s*[.:-]?\s+",
+    "part": rf"{PART}\s*[{DASHES}.):/]?\s*(?=\S)",
+    "dotted": r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-H])(?:\.[0-9]{1,2}){1,3}[.)]?\s+",
+    "roman": rf"[IVX]{{1,5}}\s*[.):/-]\s*(?=\S)|[IVX]{{1,5}}\s+(?=[{CAPITAL}]{{2,}}\s)",
     "article": r"Điều\s+[0-9]{1,2}\s*[.:]\s*",
-    "capital": r"[A-HĐ]\s*[.)]\s+",
-    "dotted": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+",
-    "number": r"[0-9]{1,2}\s?[.]\s*(?=[^\s0-9])",
+    "capital": r"[A-HĐK-UY]\s*[.)]\s+",
+    "number": rf"[0-9]{{1,2}}\s?(?:[.]\s*[{DASHES}]?\s*|[{DASHES}]\s+)(?=[^\s0-9])",
     "number)": r"[0-9]{1,2}\s?[)/]\s+",
     "(number)": r"\([0-9]{1,2}\)\s*",
-    "letter": r"[a-zđ]\s?[).]\s+|[a-zđ]\)",
+    "letter": r"[a-zđ]\s?[).]\s+|[a-zđ]\)|[ivx]{2,4}[).]\s+",
+    "(letter)": r"\([a-zđ]\)\s*",
     "plus": r"\+\s*(?=\S)",
-    "bullet": r"[-–—•●▪◦·*\uf0b7]\s*(?=[^\s0-9])|[•●▪*\uf0b7-]\s+(?=\S)",
+    # Any sign that opens no sentence; "o" is what Word's second bullet becomes in plain text.
+    "bullet": (
+        rf"[{DASHES}•●▪◦·*\uf0b7]\s*(?=[^\s0-9])|[•●▪*\uf0b7-]\s+(?=\S)|o\s+(?=\S)"
+        r"|[^\w\s\"“”'‘’()\[\]{}«»/\\.,;:!?…%&@#$<=+]\s+(?=[^\W\d_])"
+    ),
 }
 PATTERNS = {style: re.compile(pattern) for style, pattern in MARKERS.items()}
 NUMBERED = frozenset(MARKERS) - {"plus", "bullet"}
+LABEL = re.compile(
+    rf"(?:{PART}|[IVX]{{1,5}}\s*[.)]|[0-9]{{1,2}}\s*[.)]|[a-zđ]\s*[)]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\.?)\s*[.:]?"
+)
 
 
 @dataclass(frozen=True)
 class Marker:
     style: str
     length: int  # characters to leave off
+    sign: str  # which bullet it is, all dashes being one; empty for numbers
 
 
 def marker(text: str) -> Marker | None:
     for style, pattern in PATTERNS.items():
         found = pattern.match(text)
         if found and found.end() < len(text):
-            return Marker(style, found.end())
+            sign = "" if style in NUMBERED else "-" if text[0] in DASHES else text[0]
+            return Marker(style, found.end(), sign)
     return None
+
+
+def is_label(text: str) -> bool:
+    """A mark alone on its line: its words stand on the next one."""
+    return bool(LABEL.fullmatch(text))

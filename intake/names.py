@@ -5,6 +5,7 @@ Xã hội"), so neither capitals nor commas alone end a name; the verb that foll
 """
 
 import re
+from collections.abc import Iterable
 
 from intake.vocabulary import ACTION, BODY, CAPITAL, GENERIC_NOUN, LOWER_PART, PROPER_HEAD, RELATIVE
 
@@ -26,22 +27,43 @@ GENERIC_TAIL = re.compile(
 SEPARATOR = re.compile(r"\s*(?:,\s*(?:và\s+|cùng\s+)?|\s(?:và|cùng với|cùng|hoặc)\s+)")
 
 
+class KnownNames:
+    """The headings of one plan: its own dictionary for the names that its sentences use."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        listed = sorted({name for name in names if len(name.split()) > 1}, key=len, reverse=True)
+        spelled = "|".join(r"\s+".join(_word(word) for word in name.split()) for name in listed)
+        self._pattern = re.compile(rf"(?:{spelled})(?!\w)", re.I) if listed else None
+
+    def end(self, text: str, start: int) -> int | None:
+        found = self._pattern.match(text, start) if self._pattern else None
+        return found.end() if found else None
+
+
+NO_NAMES = KnownNames()
+
+
 def names_body(text: str) -> bool:
     """Does a heading or clause begin with a body?"""
     return bool(BODY.match(text))
 
 
-def body_list(text: str, start: int = 0) -> list[tuple[int, int]]:
+def body_list(text: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[tuple[int, int]]:
     """The bodies listed from `start` on, as spans; empty when none stands there."""
     spans: list[tuple[int, int]] = []
     position = start
-    while end := _body_end(text, position):
+    while end := max(_body_end(text, position) or 0, known.end(text, position) or 0):
         spans.append((position, end))
         separator = SEPARATOR.match(text, end)
         if not separator:
             break
         position = separator.end()
     return spans
+
+
+def _word(word: str) -> str:
+    """A dash may be printed short or long."""
+    return "[-–—]" if word in ("-", "–", "—") else re.escape(word)
 
 
 def _body_end(text: str, start: int) -> int | None:

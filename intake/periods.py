@@ -9,7 +9,7 @@ DAY = r"(?P<day{n}>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 MONTH = r"(?P<month{n}>1[0-2]|0?[1-9])(?![0-9])"  # longer alternative first, or "tháng 12" is read as month 1
 YEAR = r"(?P<year{n}>(?:19|20)[0-9]{{2}})(?![0-9])"
 EVERY = r"(?P<every>\s*(?:h[ằà]ng|mỗi)\s+năm)?"
-SLASHED = rf"(?:ngày\s+)?(?:mùng\s+)?{DAY}\s*/\s*{MONTH}(?:\s*/\s*{YEAR})?(?![0-9/])".format(n=1)
+SLASHED = rf"(?:ngày\s+)?(?:mùng\s+)?{DAY}\s*/\s*{MONTH}(?:\s*(?:/|năm)\s*{YEAR})?(?![0-9/])".format(n=1)
 DOTTED = rf"ngày\s+{DAY}\s*[.-]\s*{MONTH}(?:\s*[.-]\s*{YEAR})?(?![0-9/.-]*[0-9])".format(n=2)
 WORDED = rf"(?:ngày\s+)?(?:mùng\s+)?{DAY}\s+tháng\s+{MONTH}(?:\s+năm\s+{YEAR})?".format(n=3)
 OF_PERIOD = (
@@ -17,14 +17,18 @@ OF_PERIOD = (
     + r"\s+(?:(?:của\s+)?(?:tháng\s+(?:đầu|cuối|cuối cùng)\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?)?"
     r"(?P<of>h[ằà]ng\s+(?:tháng|quý)|mỗi\s+(?:tháng|quý)|quý|tháng\s+(?:sau|kế tiếp|tiếp theo)|cuối\s+(?:quý|tháng)))"
 )
-DATE = rf"(?:{OF_PERIOD}|{WORDED}|{SLASHED}|{DOTTED}){EVERY}"
+# "ngày 25" alone, for a report that comes back every month or quarter.
+DAY_ALONE = rf"ngày\s+(?:mùng\s+)?{DAY}(?!\s*(?:/|[0-9]|tháng|[.-]\s*[0-9]|làm việc|kể từ|sau))".format(n=5)
+DATE = rf"(?:{OF_PERIOD}|{WORDED}|{SLASHED}|{DOTTED}|{DAY_ALONE}){EVERY}"
 CLOCK_TIME = r"(?P<clock>[0-9]{1,2}\s*(?:giờ|h)\s*(?:[0-9]{2})?\s*(?:phút)?\s*,?\s*)?"
 BEFORE = r"(?P<before>(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+)?)?(?:xong\s+)?trước)"
 BY = (
     r"(?P<by>(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:vào|đến))?|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn)"
-    r"|(?:đến|tới)\s+hết|hết|vào|trong|(?:đến|tới)(?=\s+ngày))"
+    r"|(?:đến|tới)\s+hết|hết|vào|trong|(?:đến|tới|là)(?=\s+ngày))"
 )
 SAID = re.compile(rf"(?<!\w)(?:{BEFORE}|{BY})\s+{CLOCK_TIME}{DATE}", re.I)
+# "báo cáo 6 tháng: 15/6", "báo cáo năm gửi ngày 15/12": a day right after its report is the last one.
+POINT = re.compile(rf"(?:\s+(?:19|20)[0-9]{{2}})?\s*[:(\t–-]?\s*(?:gửi\s+)?(?=ngày|[0-9]{{1,2}}\s*/){DATE}", re.I)
 NEXT = re.compile(rf"\s*(?:,|và|hoặc|;|/)\s*{DATE}", re.I)
 # The day of a cited document is no deadline.
 CITATION = re.compile(r"số\s+\S+(?:\s*/\s*\S+)?\s+ngày\s+\S+(?:\s+tháng\s+\S+\s+năm\s+\S+)?", re.I)
@@ -50,6 +54,7 @@ PERIOD = re.compile(
     r"|(?P<year_named>(?<!\w)năm\s+(?:19|20)[0-9]{2})",
     re.I,
 )
+WITHIN_YEAR = re.compile(r"(?:h[ằà]ng|mỗi|báo cáo)\s+(?:tháng|quý)(?!\w)", re.I)
 
 
 @dataclass(frozen=True)
@@ -78,18 +83,17 @@ class Period:
 def dates_said(text: str) -> list[DateSaid]:
     """The limits a text sets, in order; days of cited documents are passed over."""
     masked = _mask(CITATION, text)
-    found: list[DateSaid] = []
-    position = 0
-    while match := SAID.search(masked, position):
-        # Before five o'clock on a day still lets one report on that day.
-        rule = Wording.BEFORE if match["before"] and not match["clock"] else Wording.BY
-        found.append(_date_said(match, match.start(), rule, continues=False))
-        position = match.end()
-        while following := NEXT.match(masked, position):
-            begin = following.start() + re.match(r"\s*(?:,|và|hoặc|;|/)\s*", following[0], re.I).end()  # type: ignore[union-attr]
-            found.append(_date_said(following, begin, rule, continues=True))
-            position = following.end()
-    return found
+    recurs = bool(WITHIN_YEAR.search(masked))
+    found = [said for said in _limits(masked) if said.month or recurs]
+    taken = [range(said.start, said.end) for said in found]
+    for period in PERIOD.finditer(masked):
+        is_of_report = re.search(r"báo cáo[^.;]{0,40}$", masked[: period.end()], re.I)
+        point = POINT.match(masked, period.end()) if is_of_report else None
+        if point and not any(point.end() - 1 in span or period.start() in span for span in taken):
+            start = period.end() + len(point[0]) - len(point[0].lstrip(" :(\t–-"))
+            said = _date_said(point, start, Wording.BY, continues=False)
+            found += [said] if said.month else []
+    return sorted(found, key=lambda said: said.start)
 
 
 def periods_said(text: str) -> list[Period]:
@@ -105,9 +109,25 @@ def periods_said(text: str) -> list[Period]:
     return found
 
 
+def _limits(masked: str) -> list[DateSaid]:
+    """Days after a word that makes them a limit, and those listed behind them."""
+    found: list[DateSaid] = []
+    position = 0
+    while match := SAID.search(masked, position):
+        # Before five o'clock on a day still lets one report on that day.
+        rule = Wording.BEFORE if match["before"] and not match["clock"] else Wording.BY
+        found.append(_date_said(match, match.start(), rule, continues=False))
+        position = match.end()
+        while following := NEXT.match(masked, position):
+            begin = following.start() + re.match(r"\s*(?:,|và|hoặc|;|/)\s*", following[0], re.I).end()  # type: ignore[union-attr]
+            found.append(_date_said(following, begin, rule, continues=True))
+            position = following.end()
+    return found
+
+
 def _date_said(match: re.Match[str], start: int, rule: Wording, *, continues: bool) -> DateSaid:
     def figure(name: str) -> int | None:
-        figures = [match[name + n] for n in "1234" if name + n in match.re.groupindex and match[name + n]]
+        figures = [match[name + n] for n in "12345" if name + n in match.re.groupindex and match[name + n]]
         return int(figures[0]) if figures else None
 
     return DateSaid(start, match.end(), rule, figure("day") or 0, figure("month"), figure("year"), continues)

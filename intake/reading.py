@@ -16,6 +16,7 @@ from intake.duties import Assigned, assigned
 from intake.identity import identity
 from intake.lines import Paragraph, clean_lines, paragraphs
 from intake.markers import marker
+from intake.names import KnownNames
 
 # Degrees of secrecy of Luật Bảo vệ bí mật nhà nước, as stamped; such papers must not enter an open system.
 SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)", re.I)
@@ -50,7 +51,8 @@ def read_plan(data: bytes, name: str) -> Reading:
 def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> PlanDraft:
     known = identity(parts)
     holders = tuple(held.holder for task in tasks for held in task.held)
-    duties = tuple(duty for task in tasks for duty, _clause in task.duties())
+    names = KnownNames(holder.name for holder in holders)
+    duties = tuple(duty for task in tasks for duty in task.duties(names))
     deadlines = _deadlines(parts, tasks)
     tables = annexes(found, parts.tail)
     lead = coordinator(deadlines, list(holders))
@@ -58,7 +60,7 @@ def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> P
     doubts = [
         *identity_doubts(known),
         *date_doubts(deadlines, plan_days),
-        *annex_doubts(tables),
+        *annex_doubts(tables, found),
         *regime_doubts(holders, duties, deadlines, known.top),
     ]
     return PlanDraft(
@@ -82,13 +84,14 @@ def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> P
 
 def _deadlines(parts: Structure, tasks: list[Assigned]) -> list[DraftDeadline]:
     holders = [held.holder for task in tasks for held in task.held]
+    names = KnownNames(holder.name for holder in holders)
     regime = [*parts.reporting, *(paragraph for task in tasks for paragraph in task.regime)]
     found = [
         deadline
         for task in tasks
         for held in task.held
         for clause in held.clauses
-        for deadline in duty_deadlines(held.holder, clause)
+        for deadline in duty_deadlines(held.holder, clause, names)
     ]
     for paragraph in _sentences(sorted(regime, key=lambda p: p.starts[0][1])):
         found += regime_deadlines(paragraph, holders)
@@ -96,14 +99,15 @@ def _deadlines(parts: Structure, tasks: list[Assigned]) -> list[DraftDeadline]:
 
 
 def _sentences(regime: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs without their numbers; what is listed below "…:" belongs to that sentence."""
+    """Paragraphs without their numbers; what is listed or tabled below "…:" belongs to that sentence."""
     found: list[Paragraph] = []
     above: str | None = None
     for paragraph in regime:
         mark = marker(paragraph.text)
         style = mark.style if mark else ""
         bare = unmarked(paragraph)
-        if found and above is not None and style and style != above:
+        is_row = paragraph.is_row and bool(found) and (found[-1].is_row or found[-1].text.endswith(":"))
+        if is_row or (found and above is not None and style and style != above):
             found[-1] = found[-1].plus(bare)
         else:
             found.append(bare)

@@ -2,7 +2,7 @@
 
 import re
 
-from intake.names import body_list
+from intake.names import NO_NAMES, KnownNames, body_list
 
 LEADS = re.compile(r"(?<!\w)chủ trì(?!\w)", re.I)
 # "đơn vị chủ trì" is another body, "do Sở X chủ trì" too.
@@ -33,13 +33,13 @@ def leads(text: str) -> bool | None:
     return False if HELPS.match(text) else None
 
 
-def partners(text: str) -> tuple[str, ...]:
+def partners(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
     """The bodies the holder itself is told to work with, as written."""
     found: dict[str, None] = {}
     for sentence in _sentences(text):
         for word in COOPERATES.finditer(sentence):
             if not _is_someone_else(sentence[: word.start()]):
-                found |= dict.fromkeys(sentence[a:b] for a, b in body_list(sentence, word.end()))
+                found |= dict.fromkeys(sentence[a:b] for a, b in body_list(sentence, word.end(), known))
     return tuple(found)
 
 

@@ -9,7 +9,10 @@ HEADS = (
     r"Sở(?! hữu)|Phòng(?!\s*,?\s*(?:chống|ngừa|tránh|trừ|họp))|Ban(?! (?:hành|đầu|bố))"
     r"|Bộ(?! (?:máy|phận|hồ sơ|tiêu chí|thủ tục|chỉ số|dữ liệu|tài liệu|sản phẩm))|Báo(?! (?:cáo|động|giá|chí,))"
     r"|Hội(?! (?:nghị|thảo|nhập|họp|thi|chợ|diễn|viên))|Đoàn(?! (?:kết|viên))|Trường(?! hợp)|Viện(?! (?:trợ|dẫn))"
-    r"|Chi (?:nhánh|cục|hội|bộ|đoàn)|Cục|Tổng cục|Đài|Công (?:an|đoàn|ty)|Tổng công ty|Tập đoàn|Cổng|Trung tâm|Trạm"
+    r"|Chi (?:nhánh|cục|hội|bộ|đoàn)|Cục|Tổng cục|Đài"
+    r"|Đội(?! (?:ngũ|viên))|Tổ(?! (?:chức|quốc|dân phố|trưởng))|Vụ(?! (?:việc|mùa|án))|Cảng vụ"
+    r"|Nhà (?:máy|hát|xuất bản|văn hóa)|Vườn [Qq]uốc gia|Bảo tàng|Thư viện"
+    r"|Công (?:an|đoàn|ty)|Tổng công ty|Tập đoàn|Cổng|Trung tâm|Trạm"
     r"|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Bưu điện|Văn phòng"
     r"|Thanh tra(?= (?:tỉnh|thành phố|huyện|thị xã|xã|Sở|Nhà nước|Chính phủ))|Mặt trận|MTTQ|UBMTTQ\w*"
     r"|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Liên (?:đoàn|minh|hiệp)|Hiệp hội|Học viện|Bệnh viện|Thường (?:trực|vụ)"
@@ -47,7 +50,8 @@ LOWER_PART = re.compile(
     r"(?:nhân dân|xã hội|việc làm|nông thôn|nhà nước|khu vực|thị xã|thị trấn|thành phố|tỉnh|huyện|quận|xã|phường"
     r"|đặc khu|cấp (?:tỉnh|huyện|xã)|trung ương|đa khoa|nghề nghiệp|hành chính công|một thành viên|thương mại"
     r"|phổ thông|trung học|tiểu học|hữu nghị|chính trị(?:\s*[-–]\s*xã hội)?|điện tử|công lập|dân tộc|miền núi"
-    r"|tình nguyện|cách mạng|chi nhánh)(?!\w)"
+    r"|tình nguyện|cách mạng|chi nhánh|kinh tế|công nghiệp|chế xuất|công nghệ cao|du lịch|khoa học|bảo tồn|hợp tác xã"
+    r"|giao thông|đô thị)(?!\w)"
 )
 
 # What opens the task and so ends the name before it.

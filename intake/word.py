@@ -7,13 +7,17 @@ from zipfile import BadZipFile, ZipFile
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from foundation.errors import Unreadable
 from foundation.words import _
 from intake.numbering import Numbering
 
+OUTSIDE = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
+BROKEN_BY_HAND = 60  # characters; shorter lines above a break are titles and letterheads
 LARGEST = 100_000_000  # bytes unpacked; a plan is under one million, a zip bomb is not
 
 
@@ -21,12 +25,23 @@ def word_lines(data: bytes) -> list[str]:
     document = _opened(data)
     numbering = Numbering(document)
     lines = list(_stamps(document))
-    for block in document.iter_inner_content():
+    for block in _blocks(document.element.body, document):
         if isinstance(block, Table):
             lines += ["", *_table_lines(block, numbering), ""]
         else:
             lines += _paragraph_lines(block, numbering)
     return lines
+
+
+def _blocks(container: BaseOxmlElement, document: DocxDocument) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those in content controls too."""
+    for element in container:
+        if element.tag == qn("w:p"):
+            yield Paragraph(element, document._body)
+        elif element.tag == qn("w:tbl"):
+            yield Table(element, document._body)
+        elif element.tag in (qn("w:sdt"), qn("w:sdtContent")):
+            yield from _blocks(element, document)
 
 
 def _opened(data: bytes) -> DocxDocument:
@@ -50,29 +65,40 @@ def _stamps(document: DocxDocument) -> Iterator[str]:
         boxes = part.iter(qn("w:txbxContent")) if number == 0 else [part]
         for box in boxes:
             for paragraph in box.iter(qn("w:p")):
-                text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
-                if text.strip().isupper() and len(text) < 40:
-                    yield text.strip()
+                text = "".join(node.text or "" for node in paragraph.iter(qn("w:t"))).strip()
+                if "MẬT" in text and text.isupper() and len(text) < 40:
+                    yield text
 
 
 def _paragraph_lines(paragraph: Paragraph, numbering: Numbering) -> list[str]:
     text = _marked(paragraph)
-    label = numbering.label(paragraph)
-    return f"{label}{text}".split("\n") if text.strip() else [""]
+    if not text.strip():
+        return [""]
+    pieces = f"{numbering.label(paragraph)}{text}".split("\n")
+    # A long line broken by hand goes on below: the blank says so, as it does in copies of printed pages.
+    ends = [" " if len(piece) >= BROKEN_BY_HAND else "" for piece in pieces[:-1]] + [""]
+    return [piece.rstrip() + end for piece, end in zip(pieces, ends, strict=True)]
 
 
 def _marked(paragraph: Paragraph) -> str:
     """The text, its leading bold run between ** where the line goes on in plain type."""
     bold, rest = "", ""
-    for run in paragraph.runs:
+    for run in _runs(paragraph):
         if run.bold and not rest.strip():
             bold += rest + run.text
             rest = ""
         else:
             rest += run.text
-    whole = paragraph.text
-    is_run_in = bold.strip() and rest.strip() and whole == bold + rest and "\n" not in bold
-    return f"**{bold.rstrip()}** {rest.lstrip()}" if is_run_in else whole.replace("\t", " ")
+    is_run_in = bold.strip() and rest.strip() and "\n" not in bold
+    return f"**{bold.rstrip()}** {rest.lstrip()}" if is_run_in else (bold + rest).replace("\t", " ")
+
+
+def _runs(paragraph: Paragraph) -> Iterator[Run]:
+    """The words as they stand once every tracked change is accepted, those of links too; no text boxes."""
+    for run in paragraph._p.iter(qn("w:r")):
+        around = {ancestor.tag for ancestor in run.iterancestors()}
+        if not around & OUTSIDE:
+            yield Run(run, paragraph)
 
 
 def _table_lines(table: Table, numbering: Numbering) -> Iterator[str]:
@@ -92,7 +118,8 @@ def _cells(cells: object) -> Iterator[list[str]]:
     """The paragraphs of each cell; a merged cell counts once and leaves its other places empty."""
     last = None
     for cell in cells:  # type: ignore[attr-defined]
-        yield [] if cell._tc is last else [p.text for p in cell.paragraphs if p.text.strip()]
+        texts = ["".join(run.text for run in _runs(paragraph)) for paragraph in cell.paragraphs]
+        yield [] if cell._tc is last else [text for text in texts if text.strip()]
         last = cell._tc
 
 

@@ -44,10 +44,33 @@ def _short(d: DraftDeadline) -> tuple[object, ...]:
         ("Các thôn báo cáo theo Kế hoạch số 5/KH-UBND ngày 01/3/2026, báo cáo năm trước ngày 01/12.", [
             ("annual", "before", 1, 12, None),
         ]),
+        ("Trước ngày 15/6/2026 (báo cáo 6 tháng) và trước ngày 15/12/2026 (báo cáo năm), các thôn báo cáo.", [
+            ("half_year", "before", 15, 6, 2026), ("annual", "before", 15, 12, 2026),
+        ]),
+        ("Các thôn báo cáo quý trước ngày 15/3, 15/6, 15/9 và 15/12.", [
+            ("quarterly", "before", 15, month, None) for month in (3, 6, 9, 12)
+        ]),
+        ("Hằng tháng, trước ngày 25, các thôn báo cáo về Phòng Kinh tế.", [("monthly", "before", 25, None, None)]),
+        ("Các thôn báo cáo 6 tháng hoàn thành trước ngày 15/6 năm 2026; báo cáo năm: ngày 15/12/2026.", [
+            ("half_year", "before", 15, 6, 2026), ("annual", "by", 15, 12, 2026),
+        ]),
+        ("Các thôn báo cáo năm 2026, hạn cuối là ngày 10 tháng 12 năm 2026.", [("annual", "by", 10, 12, 2026)]),
+        ("Hằng năm, ngày 27/7 các thôn trồng cây nhớ ơn rồi báo cáo khi có yêu cầu đột xuất.", [
+            ("annual", "unspecified", None, None, None), ("adhoc", "unspecified", None, None, None),
+        ]),
     ],
 )  # fmt: skip
 def test_a_sentence_of_the_reporting_part_gives_its_reports(sentence: str, expected: list[tuple[object, ...]]) -> None:
     assert said(sentence) == expected
+
+
+def test_reports_may_stand_in_a_table_below_the_sentence() -> None:
+    rows = "STT\tBáo cáo\tThời hạn\n1\tBáo cáo 6 tháng\tTrước ngày 15/6/2026\n2\tBáo cáo năm\tTrước ngày 15/12/2026"
+    draft = read_plan(regime(f"Các thôn báo cáo về Phòng Kinh tế:\n{rows}").encode(), "plan.txt").draft
+    assert [(d.kind.value, d.to, d.day) for d in draft.deadlines] == [
+        ("half_year", "Phòng Kinh tế", 15),
+        ("annual", "Phòng Kinh tế", 15),
+    ]
 
 
 def test_a_day_for_other_work_is_no_report() -> None:
