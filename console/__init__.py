@@ -101,12 +101,19 @@ def _known_trouble(error: Exception) -> str | None:
         return _("Máy không cho đọc hoặc ghi: %(reason)s. Dữ liệu đã lưu được giữ nguyên; hãy sửa rồi chạy lại.") % {
             "reason": f"{error.strerror or error} {error.filename or ''}".strip()
         }
-    if type(error).__name__ in ("OperationalError", "DatabaseError") and type(error).__module__ == "sqlalchemy.exc":
+    if type(error).__module__ == "sqlalchemy.exc" and _is_about_the_database_itself(error):
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         return _("Không mở được kho dữ liệu: %(reason)s. Hãy kiểm tra DONDOC_DATABASE_URL (dondoc settings).") % {
             "reason": reason
         }
     return None
+
+
+def _is_about_the_database_itself(error: Exception) -> bool:
+    """It cannot be reached or opened, is none, or lets us do nothing; not what we asked of it."""
+    kinds = type(error).__name__, type(getattr(error, "orig", None)).__name__
+    connecting = getattr(error, "statement", "") is None
+    return connecting or any(kind in ("OperationalError", "DatabaseError", "InsufficientPrivilege") for kind in kinds)
 
 
 def _refuse(message: str, code: int = REFUSED) -> int:

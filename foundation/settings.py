@@ -73,8 +73,8 @@ class Settings(BaseSettings):
     def _known_database(cls, url: str) -> str:
         if url and not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError
-        if url:
-            _parsed(url)
+        if url and (parsed := _parsed(url)).drivername == "sqlite" and parsed.database in (None, "", ":memory:"):
+            raise ValueError  # a store that ends with each command
         return url
 
     @field_validator("base_url")

@@ -5,13 +5,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
 import console
 from foundation.accounts import add_account, begin_session, check_password, session_of
-from foundation.database import reading, transaction
+from foundation.database import make_engine, reading, transaction
 from foundation.errors import Unreadable
 from foundation.house import House, move_into
-from tests.conftest import build_house
+from foundation.house import house as current
+from tests.conftest import build_house, empty_postgres
 from tests.console.conftest import Dondoc
 
 
@@ -83,6 +85,30 @@ def test_a_store_that_is_no_database_is_one_sentence(
     monkeypatch.setenv("DONDOC_DATA_DIR", str(tmp_path))
     assert console.run(["plan", "list"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+    move_into(None)
+
+
+def test_a_database_that_lets_us_build_nothing_is_one_sentence(
+    postgres_server: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    url = make_url(empty_postgres(postgres_server))
+    engine = make_engine(url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False))
+    with engine.begin() as connection:
+        connection.execute(text("DROP ROLE IF EXISTS stranger"))
+        connection.execute(text("CREATE ROLE stranger LOGIN PASSWORD 'stranger'"))
+    engine.dispose()
+    monkeypatch.setenv("DONDOC_DATA_DIR", str(tmp_path))
+    for wrong in (
+        url.set(username="stranger", password="stranger"),
+        url.update_query_dict({"nonsense": "1"}),
+    ):
+        move_into(None)
+        monkeypatch.setenv("DONDOC_DATABASE_URL", wrong.render_as_string(hide_password=False))
+        assert console.run(["plan", "list"]) == 2
+        printed = capsys.readouterr().err
+        assert "Không mở được kho dữ liệu" in printed
+        assert len(printed.splitlines()) == 1
+        current().engine.dispose()
     move_into(None)
 
 

@@ -42,6 +42,8 @@ def test_secrets_are_masked_in_every_line(monkeypatch: pytest.MonkeyPatch) -> No
         ("DONDOC_BASE_URL", "https://", "https://"),
         ("DONDOC_BASE_URL", "https://so nv.example", "https://"),
         ("DONDOC_DATABASE_URL", "postgresql://so@db.example:99x/dondoc", "postgresql"),
+        ("DONDOC_DATABASE_URL", "sqlite:///", "sqlite:///…"),
+        ("DONDOC_DATABASE_URL", "sqlite:///:memory:", "sqlite:///…"),
         ("DONDOC_DATA_DIR", "", "thư mục"),
         ("DONDOC_BIND", "", "lắng nghe"),
         ("DONDOC_MAIL_FROM", "nobody", "địa-chỉ@máy-chủ"),

@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, select
 
 from foundation import store
@@ -201,3 +202,11 @@ def test_asking_for_the_version_waits_for_no_writer(tmp_path: Path) -> None:
         assert store.store_version(house) == store.newest()
         assert monotonic() - begun < 5
         busy.execute("ROLLBACK")
+
+
+def test_what_is_logged_of_a_failed_statement_names_nobody(empty: House) -> None:
+    store.bring_forward(empty)
+    lan = text("INSERT INTO nowhere (name) VALUES (:name)")
+    with pytest.raises(DBAPIError) as failed, empty.engine.begin() as connection:
+        connection.execute(lan, {"name": "Nguyễn Thị Lan"})
+    assert "Nguyễn Thị Lan" not in str(failed.value)
