@@ -16,7 +16,13 @@ from assignments.tally import recount
 from assignments.tasks import Task, TaskState
 from foundation.words import _
 
-__all__ = ["report_sheet", "save_draft", "send"]
+__all__ = ["hold_report", "report_sheet", "save_draft", "send"]
+
+
+def hold_report(session: Session, agency_id: int, plan_id: int, code: str) -> None:
+    """Until the transaction ends nobody else saves or sends this report: what is read now is what will be sent."""
+    plan, _period = own_period(session, agency_id, plan_id, code)
+    lock_report(session, agency_id, plan, code)
 
 
 def save_draft(

@@ -99,21 +99,32 @@ def _send(
     request: Request, token: str, sheet: ReportSheet, typed: dict[str, str], now: datetime, today: Today
 ) -> Response:
     """Send what the check page showed. Sent already, by a second press or a colleague: its receipt."""
+    receipt = RedirectResponse(report_address(token, sheet), 303)
     if sheet.state in SENT:
-        return RedirectResponse(report_address(token, sheet), 303)
-    if typed.get("seen", _seen(sheet)) != _seen(sheet):
-        changed = _("Bản nháp vừa được sửa ở nơi khác nên chưa gửi. Đây là nội dung mới nhất; hãy xem lại rồi gửi.")
-        return _check_page(request, token, sheet, typed, changed, status=409)
+        return receipt
+    where = sheet.agency_id, sheet.plan_id, sheet.period
     try:
         with transaction() as session:
-            where = sheet.agency_id, sheet.plan_id, sheet.period
+            reporting.hold_report(session, *where)
+            sheet = reporting.report_sheet(session, *where, today=today)
+            if sheet.state in SENT:
+                return receipt
+            if typed.get("seen", _seen(sheet)) != _seen(sheet):
+                raise _SavedMeanwhile
             reporting.send(session, *where, ReportEntry(sender=sender_of(typed)), now=now, today=today)
             # A digest written before the report came must not remind of it any more.
             reason = _("%(report)s đã gửi") % {"report": sheet.report_name}
             outbox.supersede(session, agency_id=sheet.agency_id, reason=reason, now=now)
     except ReportIncomplete as refusal:
         return _form_page(request, token, sheet, None, refusal.problems)
-    return RedirectResponse(report_address(token, sheet), 303)
+    except _SavedMeanwhile:
+        changed = _("Bản nháp vừa được sửa ở nơi khác nên chưa gửi. Đây là nội dung mới nhất; hãy xem lại rồi gửi.")
+        return _check_page(request, token, sheet, typed, changed, status=409)
+    return receipt
+
+
+class _SavedMeanwhile(Exception):
+    """The draft is no longer the one that the check page showed."""
 
 
 def _form_page(
