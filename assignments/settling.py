@@ -14,6 +14,7 @@ from foundation.vietnamese import read_day
 from foundation.words import _
 
 ONE, NONE = "one", "none"
+_IN_WORDS = re.compile(r"([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s+năm\s+([0-9]{4}))?", re.I)
 _PEOPLES_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\s+|^ubnd\s+", re.I)
 
 
@@ -92,9 +93,11 @@ def _check(doubt: Doubt, choice: str, draft: PlanDraft) -> None:
         return
     if is_about_day(doubt) or doubt.id == "issued-on":
         try:
-            _day(choice, draft)
+            day = _day(choice, draft)
         except ValueError:
             raise ChoiceUnknown(doubt, choice) from None
+        if day and draft.issued_on and day < draft.issued_on and is_about_day(doubt):
+            raise ChoiceUnknown(doubt, choice)  # nothing falls due before the plan
         return
     if doubt.id in ("number", "issuer") and choice.strip():
         return
@@ -105,7 +108,9 @@ def _day(choice: str, draft: PlanDraft) -> date | None:
     if choice == NONE:
         return None
     usual = draft.years[0] if draft.years else draft.issued_on.year if draft.issued_on else None
-    return read_day(choice, usual)
+    bare = re.sub(r"^ngày\s+", "", choice.strip(), flags=re.I)
+    in_words = _IN_WORDS.fullmatch(bare)
+    return read_day("/".join(figure for figure in in_words.groups() if figure) if in_words else bare, usual)
 
 
 def _members(draft: PlanDraft, doubt: Doubt, choice: str) -> tuple[str, tuple[str, ...]]:

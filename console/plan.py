@@ -94,7 +94,7 @@ def issue(
 ) -> None:
     from assignments import issuing
 
-    choices = dict(answer(words) for words in settle or [])
+    choices = answers(settle or [])
     now = enter(as_of).clock.now()
     with transaction() as session:
         issued = issuing.issue(
@@ -132,6 +132,18 @@ def withdraw(plan_id: PlanId, reason: Reason) -> None:
     with transaction() as session:
         issuing.withdraw_plan(session, plan_id, reason=reason, who=operator(), now=now)
     typer.echo(_("Kế hoạch số %(id)s đã được rút; các việc còn mở đã dừng.") % {"id": plan_id})
+
+
+def answers(settle: list[str]) -> dict[str, str]:
+    """Each answer by its doubt; two for one doubt are refused, whatever their order."""
+    choices: dict[str, str] = {}
+    for doubt, choice in map(answer, settle):
+        if choices.setdefault(doubt, choice) != choice:
+            raise Unreadable(
+                _("Điểm “%(doubt)s” có hai trả lời: “%(first)s” và “%(second)s”. Chưa làm gì; hãy giữ một.")
+                % {"doubt": doubt, "first": choices[doubt], "second": choice}
+            )
+    return choices
 
 
 def answer(words: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 The places of such a doubt are those of the deadlines it speaks of, one each and in the same order.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
@@ -44,7 +45,42 @@ def date_doubts(deadlines: list[DraftDeadline], plan: PlanDays) -> list[Doubt]:
         doubt = _about_days(doubt_id, dated, plan) if dated else _about_missing_day(doubt_id, group, plan)
         if doubt:
             found[doubt_id] = doubt
-    return list(found.values())
+    return [*found.values(), *_days_of_their_own(groups, plan)]
+
+
+def _days_of_their_own(groups: dict[tuple[str, str, bool], list[DraftDeadline]], plan: PlanDays) -> Iterator[Doubt]:
+    """A heading that prints another day than the one that stands: a period has one day, so somebody must know."""
+    for (who, name, half), group in groups.items():
+        own = [d for d in group if d.day and d.month]
+        standing = _standing(groups, name, half, plan)
+        if (
+            who == "all"
+            or _is_coordinator(who, plan)
+            or not own
+            or not standing
+            or _day_of(standing) in map(_day_of, own)
+        ):
+            continue
+        words = _(
+            "Mục “%(who)s” ghi hạn riêng “%(own)s”, nơi khác ghi “%(standing)s”. "
+            "Một kỳ có một hạn cho mọi cơ quan: kỳ mở theo “%(standing)s”."
+        )
+        facts = {"who": who, "own": _said(own[0]), "standing": _said(standing)}
+        doubt_id = f"own-{name}-{plan.holders.index(who) + 1}"
+        yield Doubt(doubt_id, "regime", False, words % facts, (own[0].place, standing.place))
+
+
+def _standing(
+    groups: dict[tuple[str, str, bool], list[DraftDeadline]], name: str, half: bool, plan: PlanDays
+) -> DraftDeadline | None:
+    """The line a period opens with: the one for all, else the earliest of the headings' own."""
+    same = {w: [d for d in g if d.day and d.month] for (w, n, h), g in groups.items() if (n, h) == (name, half)}
+    dated = same.get("all") or [d for who, lines in same.items() for d in lines if not _is_coordinator(who, plan)]
+    return min(dated, key=_day_of, default=None)
+
+
+def _day_of(deadline: DraftDeadline) -> tuple[int, int]:
+    return deadline.month or 0, deadline.day or 0
 
 
 def _free_id(name: str, who: str, others: list[str], plan: PlanDays, taken: dict[str, Doubt]) -> str:

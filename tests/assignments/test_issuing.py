@@ -133,7 +133,7 @@ def test_a_blocking_doubt_is_named_with_its_answers_and_nothing_is_kept(house: H
         assert [count(session, kind) for kind in (Plan, Task, Agency, Event)] == [0, 0, 0, 0]
 
 
-@pytest.mark.parametrize("chosen", ["2023-07-10", "10/7/2023", "10/7"])
+@pytest.mark.parametrize("chosen", ["2023-07-10", "10/7/2023", "10/7", "10 tháng 7", "ngày 10 tháng 7 năm 2023"])
 def test_a_settled_day_is_the_periods_and_the_choice_is_kept(house: House, chosen: str) -> None:
     with transaction() as session:
         made = issued(session, TORN_PLAN, choices={"half-year-date": chosen})
@@ -152,6 +152,7 @@ def test_a_settled_day_is_the_periods_and_the_choice_is_kept(house: House, chose
         ({"half-year": "2023-07-10"}, DoubtUnknown),
         ({"half-year-date": "ngày mai"}, ChoiceUnknown),
         ({"half-year-date": "31/6/2023"}, ChoiceUnknown),
+        ({"half-year-date": "25/6/2022"}, ChoiceUnknown),  # before the plan was issued
         ({"half-year-date": "one"}, ChoiceUnknown),
         ({"group-3": "ona"}, ChoiceUnknown),
         ({"group-3": " ; "}, ChoiceUnknown),

@@ -42,6 +42,14 @@ def test_a_plan_with_an_open_doubt_is_not_tracked(dondoc: Dondoc, plan_file: Pat
     assert tasks(TaskState.OPEN) == 0
 
 
+def test_two_answers_to_one_doubt_are_refused(dondoc: Dondoc, plan_file: Path) -> None:
+    dondoc("plan", "import", plan_file)
+    refused = dondoc("plan", "issue", 1, "--settle", "group-11=one", "--settle", "group-11=Hội A; Hội B")
+    assert refused.code == 2
+    assert "hai trả lời" in refused.err
+    assert tasks(TaskState.OPEN) == 0
+
+
 def test_a_settled_plan_becomes_one_task_per_duty_period_and_agency(dondoc: Dondoc, plan_file: Path) -> None:
     dondoc("plan", "import", plan_file)
     issued = dondoc("plan", "issue", 1, "--settle", "group-11=one")

@@ -1,5 +1,7 @@
 """What a person must settle, or should look at."""
 
+import pytest
+
 from assignments.drafts import Doubt
 from intake import read_plan
 from tests.intake.papers import FOOT, HEAD, plan, regime
@@ -26,6 +28,18 @@ def test_two_days_for_one_report_block_until_one_is_chosen() -> None:
     assert "10/7/2026" in doubt.choices[1].words
     assert "9/7/2026" in doubt.choices[1].words
     assert len(doubt.places) == 2
+
+
+@pytest.mark.parametrize(("who", "remark"), [("Các đơn vị", "own-annual-date-2"), ("Các thôn", "own-annual-date-3")])
+def test_a_heading_with_a_day_of_its_own_is_remarked(who: str, remark: str) -> None:
+    """The day for all stands, else the earliest one: the other heading is named."""
+    text = regime(f"{who} báo cáo năm về Phòng Kinh tế trước ngày 10/12/2026.").replace(
+        "2. Các thôn", "2. Công an xã\n- Giữ trật tự; báo cáo năm về Phòng Kinh tế trước ngày 01/12/2026.\n3. Các thôn"
+    )
+    doubt = doubts(text)[remark]
+    assert not doubt.blocking
+    assert all(day in doubt.words for day in ("trước ngày 01/12/2026", "trước ngày 10/12/2026"))
+    assert sorted(place.line for place in doubt.places) == [10, 14]
 
 
 def test_a_day_that_no_calendar_has_is_asked_about() -> None:
