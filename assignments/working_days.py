@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
 
+from foundation.words import _
+
 ONE = timedelta(days=1)
 
 
@@ -21,11 +23,24 @@ class DayKind(StrEnum):
     SWAPPED_OFF = "swapped_off"  # nghỉ hoán đổi
     WORKED = "worked"  # làm bù: a Saturday that is worked for a swapped day
 
+    @property
+    def label(self) -> str:
+        return {
+            "holiday": _("nghỉ lễ, Tết"),
+            "make_up": _("nghỉ bù"),
+            "swapped_off": _("nghỉ hoán đổi"),
+            "worked": _("làm bù"),
+        }[self.value]
+
 
 class DayStatus(StrEnum):
     DECIDED = "decided"  # by law or notice
     PROPOSED = "proposed"  # counted as long as nothing was decided, and said to be provisional
     WITHDRAWN = "withdrawn"  # kept, and no longer counted
+
+    @property
+    def label(self) -> str:
+        return {"decided": _("đã quyết định"), "proposed": _("dự kiến"), "withdrawn": _("đã rút")}[self.value]
 
 
 @dataclass(frozen=True, order=True)

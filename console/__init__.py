@@ -48,6 +48,8 @@ def commands() -> dict[str, str]:
         "serve": _("Mở trang làm việc và chạy các việc định kỳ"),
         "deploy": _("Đăng ký lịch chạy với máy chủ Prefect, cho nhiều máy"),
         "user": _("Tài khoản người dùng của cơ quan thường trực"),
+        "due": _("Một câu ghi thời hạn nghĩa là ngày nào"),
+        "calendar": _("Ngày nghỉ và ngày làm bù của một năm, kèm văn bản"),
         "settings": _("In các thiết lập và nguồn của từng thiết lập"),
         "migrate": _("Nâng kho dữ liệu lên phiên bản của chương trình"),
         "backup": _("Sao lưu kho dữ liệu, tệp đính kèm và khóa"),

@@ -1,6 +1,6 @@
 """The console in the test's own house: `dondoc("remind", "--as-of", "12/6/2023")`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import console
 from console.demo_story import PLANS, example
 from foundation.house import House, move_into
 from foundation.house import house as current
+from foundation.words import use_language
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ Dondoc = Callable[..., Said]
 
 
 @pytest.fixture
-def dondoc(house: House, capsys: pytest.CaptureFixture[str]) -> Dondoc:
+def dondoc(house: House, capsys: pytest.CaptureFixture[str]) -> Iterator[Dondoc]:
     def call(*words: object) -> Said:
         code = console.run([str(word) for word in words])
         if current() is not house:  # --as-of moved into a house of its own
@@ -34,7 +35,8 @@ def dondoc(house: House, capsys: pytest.CaptureFixture[str]) -> Dondoc:
         printed = capsys.readouterr()
         return Said(code, printed.out, printed.err)
 
-    return call
+    yield call
+    use_language("vi")
 
 
 @pytest.fixture
