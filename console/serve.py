@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from console.entrance import command_app, enter
+from console.entrance import AsOf, command_app, enter
 from foundation.errors import Conflict
 from foundation.house import House, move_into
 from foundation.words import _
@@ -24,13 +24,15 @@ def serve(
     clock: Annotated[
         bool, typer.Option(help=_("--no-clock: chỉ trang làm việc, khi máy khác chạy các việc định kỳ."))
     ] = True,
+    as_of: AsOf = None,
 ) -> None:
-    home = at_address(enter(), host, port)
+    home = at_address(enter(as_of), host, port)
     refuse_taken_port(home.settings.bind, home.settings.port)
     typer.echo(_("Trang làm việc: %(url)s  (dừng: Ctrl+C)") % {"url": home.settings.portal_url})
     if not _has_accounts():
         typer.echo(_("Chưa có tài khoản nào để đăng nhập. Tạo: dondoc user add TÊN"))
-    keep_open(home, clock=clock)
+    # A clock that stands on another day looks at the store; it reminds nobody.
+    keep_open(home, clock=clock and as_of is None)
 
 
 def at_address(home: House, host: str | None, port: int | None) -> House:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from assignments.periods import report_name
 from foundation import vietnamese
-from foundation.clock import VIETNAM, day_in_vietnam
+from foundation.clock import VIETNAM, StoppedClock, day_in_vietnam
 from foundation.days import day, day_of_week
 from foundation.house import house
 from foundation.words import _, language, ngettext
@@ -31,6 +31,7 @@ def page(
         "now": now,
         "today": day_in_vietnam(now),
         "demonstration": house().demonstration,
+        "clock_stands": isinstance(house().clock, StoppedClock),
         "contact": house().settings.contact,
         "local_mail": not house().settings.smtp_host,
         "who": getattr(request.state, "who", None),

@@ -46,6 +46,23 @@ def test_one_signal_ends_portal_and_clock(number: signal.Signals, tmp_path: Path
     assert "ERROR" not in printed
 
 
+def test_on_another_day_the_portal_says_so_and_nobody_is_reminded(tmp_path: Path) -> None:
+    port = free_port()
+    environment = {**os.environ, "DONDOC_DATA_DIR": str(tmp_path), "DONDOC_PREFECT": "true"}
+    words = ["serve", "--port", str(port), "--as-of", "8/12/2026"]
+    command = [sys.executable, "-c", "import console; console.main()", *words]
+    with subprocess.Popen(command, env=environment) as serving:
+        until = time.monotonic() + 30
+        while not answers(f"http://127.0.0.1:{port}/sign-in") and time.monotonic() < until:
+            time.sleep(0.1)
+        with urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=5) as answer:
+            page = answer.read().decode()
+        serving.terminate()
+        assert serving.wait(10) == 0
+    assert "Đồng hồ đứng ở ngày 8/12/2026" in page
+    assert not (tmp_path / "prefect").exists()
+
+
 def test_a_signal_that_comes_before_the_portal_is_open_ends_it_too(tmp_path: Path) -> None:
     environment = {**os.environ, "DONDOC_DATA_DIR": str(tmp_path), "DONDOC_PREFECT": "false", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-c", "import console; console.main()", "serve", "--port", str(free_port())]
