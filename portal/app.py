@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ from foundation.words import _
 from portal import sign_in
 from portal.agency import files, reports
 from portal.coordinator import agencies, board, drafts, mail, plans, rollups
-from portal.dependencies import SignInFirst
+from portal.dependencies import SignInFirst, person
 from portal.pages import clock_time, page
 from portal.security import MEGABYTE, BodyTooLarge, HeadAsGet, LanguageOfTheReader, LimitedBodies, SecureHeaders
 
@@ -151,6 +152,8 @@ def _asked_wrongly(request: Request, code: int, headers: Mapping[str, str] | Non
 
 
 def _no_such_page(request: Request, _error: Exception) -> Response:
+    with suppress(SignInFirst):  # who signed in keeps the menu
+        person(request, house().clock.now())
     return page(request, "not_found.html", status=404)
 
 

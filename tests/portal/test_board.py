@@ -201,3 +201,9 @@ def test_an_unforeseen_failure_is_a_page_with_a_code(
     assert "Máy chủ gặp lỗi lúc 09:00, mã" in words(answer.text)
     assert "disk on fire" not in answer.text
     assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_a_page_that_is_none_keeps_the_menu_of_who_signed_in(portal: Portal, coordinator: httpx.Client) -> None:
+    assert 'href="/agencies"' in coordinator.get("/khong-co-trang").text
+    with portal.visitor() as stranger:
+        assert 'href="/agencies"' not in stranger.get("/khong-co-trang").text
