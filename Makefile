@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check test-slow bench words picture
+.PHONY: help setup run serve test check test-slow fuzz bench words picture
 PYTHON ?= python3
 BIN := .venv/bin
 export DO_NOT_TRACK := 1
@@ -38,6 +38,9 @@ check: setup ## lints, format, strict types, the import contract
 
 test-slow: setup ## the tests that take minutes
 	$(BIN)/python -m pytest -q -m slow
+
+fuzz: setup ## ten thousand made-up plans, tables, phrases and figures
+	$(BIN)/python -m pytest -q -m fuzz --hypothesis-profile=fuzz
 
 bench: setup ## the figures of benchmarks/, each beside its floor (NAME=decide-1m for one)
 	$(BIN)/python -m benchmarks $(NAME)

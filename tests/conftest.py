@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
+from hypothesis import settings
 from sqlalchemy import make_url, text
 
 from foundation.clock import StoppedClock
@@ -23,6 +24,9 @@ from foundation.settings import Settings
 from foundation.store import bring_forward
 
 NOON = datetime(2023, 6, 12, 2, 0, tzinfo=UTC)  # Monday 12/6/2023, 09:00 in Vietnam
+settings.register_profile("usual", deadline=None)
+settings.register_profile("fuzz", max_examples=10_000, deadline=None)  # `make fuzz`
+settings.load_profile("usual")
 KEY = "a key for tests only, made of thirty-two letters"
 
 

@@ -127,7 +127,8 @@ PIECES = some.sampled_from(
 NAMES = some.sampled_from(["plan.txt", "plan.md", "plan.docx", "plan", "plan.pdf", "..", ""])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.fuzz
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(some.lists(PIECES | some.text(max_size=20), max_size=60), some.sampled_from(["\n", " ", "\n\n"]))
 def test_any_text_is_read_or_refused(pieces: list[str], glue: str) -> None:
     data = (glue.join(pieces)).encode("utf-8", "ignore")
@@ -141,7 +142,7 @@ def test_any_text_is_read_or_refused(pieces: list[str], glue: str) -> None:
     assert all(deadline.place.words in lines[deadline.place.line - 1] for deadline in draft.deadlines)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.fuzz
 @given(some.binary(max_size=200), NAMES)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     for start in (b"", b"PK\x03\x04", b"\xff\xfe"):

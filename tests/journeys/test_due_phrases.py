@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assignments.due_answers import Circumstances, answer
 from assignments.due_rules import recurs, wording_of
+from assignments.due_words import explanation, warnings
 from assignments.shipped_calendar import shipped_days
 from assignments.working_days import WorkingCalendar
 from intake.due_phrases import due_rule
@@ -41,3 +44,26 @@ def test_a_phrase_gives_its_rule_and_its_three_days(case: dict[str, str]) -> Non
         map(a_day, (case["printed"], case["safe"], case["latest"]))
     )
     assert [doubt.value for doubt in found.doubts] == case["doubts"].split()
+
+
+WORDS = [*{word for case in CASES for word in case["phrase"].split()}, "31/6", "0/0", "29/02", "/", "(", "năm 2025"]
+
+
+@pytest.mark.fuzz
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60),
+    st.none() | st.integers(1990, 2100),
+    st.none() | st.dates(date(1990, 1, 1), date(2100, 12, 31)),
+    st.none() | st.dates(date(1990, 1, 1), date(2100, 12, 31)),
+)
+def test_any_words_give_a_rule_and_days_in_order_or_none(
+    phrase: str, year: int | None, issued: date | None, event: date | None
+) -> None:
+    rule = due_rule(phrase)
+    found = answer(rule, Circumstances(CALENDAR, year, issued, event))
+    assert explanation(rule, found)
+    assert len(warnings(found)) == len(found.doubts)
+    assert (found.safe is None) == (found.latest is None) == (found.last is None)
+    if found.safe and found.latest:
+        assert CALENDAR.is_working(found.safe)
+        assert found.safe <= found.latest
