@@ -144,11 +144,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with tarfile.open(file, "r:gz") as archive:
             for member in archive:
                 name = PurePosixPath(member.name)
-                if (
-                    member.isfile()
-                    and ".." not in name.parts
-                    and name.parts[0] in (*FOLDERS, KEY, VERSION, SQLITE, TABLES)
-                ):
+                if member.isfile() and ".." not in name.parts and name.parts[0] in MEMBERS:
                     _put(archive, member, folder / name)
     except (tarfile.TarError, EOFError, zlib.error, BadGzipFile) as error:
         raise NotABackup(file) from error
