@@ -88,7 +88,7 @@ def _save(
             if saved.problems:
                 raise ReportIncomplete((*missing, *saved.problems))
     except ReportIncomplete as refusal:
-        return _form_page(request, token, sheet, typed, refusal.problems)
+        return _form_page(request, token, sheet, typed, refusal.problems, unsaved=True)
     if missing:
         return _form_page(request, token, kept, typed, missing)
     onward = {"check": "/check", "files": "/files"}.get(action or "", "#saved")
@@ -133,8 +133,12 @@ def _form_page(
     sheet: ReportSheet,
     typed: dict[str, str] | None = None,
     problems: tuple[Problem, ...] = (),
+    *,
+    unsaved: bool = False,
 ) -> Response:
+    """`unsaved`: what was typed stands on this page and nowhere else."""
     facts = {"token": token, "sheet": sheet, "problems": problems, "action": report_address(token, sheet)}
+    facts["unsaved"] = unsaved
     form = form_of(sheet, typed, problems)
     return page(request, "agency/report.html", facts, status=422 if problems else 200, form=form)
 

@@ -9,6 +9,7 @@ import pytest
 from assignments.agencies import Agency
 from assignments.draft_store import keep
 from assignments.drafts import Choice, Doubt, DraftDuty, DraftHolder, HolderKind, Place, PlanDraft
+from assignments.issuing import issue
 from flows.delivering import deliver_mail
 from flows.reminding import remind_agencies
 from flows.rolling_up import compile_due
@@ -112,6 +113,18 @@ def test_a_draft_is_shown_beside_its_source_with_what_to_settle(house: House, co
     assert "Còn 1 điểm phải quyết mới ban hành được." in text
     assert "--settle annual-date=none không đặt ngày" in text
     assert 'id="line-3"' in page.text
+    with transaction() as session:
+        issue(
+            session,
+            stored.id or 0,
+            choices={"annual-date": "none"},
+            coordinator="Sở Y tế",
+            who="lan",
+            now=house.clock.now(),
+            today=date(2023, 6, 12),
+        )
+    settled = words(coordinator.get(f"/drafts/{stored.id}").text)
+    assert "Đã quyết khi ban hành: không đặt ngày" in settled
 
 
 def test_an_address_is_set_on_the_agency_page(cast: Cast, coordinator: httpx.Client) -> None:

@@ -87,6 +87,8 @@ def test_errors_name_their_places_and_nothing_typed_is_lost(
     text = words(page.text)
     assert "Còn 2 chỗ phải sửa trước khi gửi" in text
     assert "“12o” không phải là số." in text
+    assert "Lần này chưa lưu" in text
+    assert "vẫn được giữ" not in text
     assert "Hãy chọn tình trạng của nhiệm vụ 2." in text
     assert f'href="#answer-{second.id}"' in page.text
     assert 'value="12o"' in page.text
@@ -96,6 +98,19 @@ def test_errors_name_their_places_and_nothing_typed_is_lost(
     with reading() as session:
         assert {task.state for task in session.scalars(select(Task)).all()} == {TaskState.OPEN}
     assert versions() == []
+
+
+def test_the_page_says_truly_whether_what_was_typed_is_saved(
+    visitor: httpx.Client, report: str, filled: dict[str, str]
+) -> None:
+    visitor.post(report, data={**filled, "action": "save"})
+    refused = words(visitor.post(report, data={**filled, "figure-1": "12o", "action": "save"}).text)
+    assert "Chưa lưu những gì vừa nhập. Bản nháp lưu 12/6/2023 09:00 còn nguyên." in refused
+    assert "Đã lưu" not in refused
+    unanswered = {name: value for name, value in filled.items() if not name.startswith("status-")}
+    kept = words(visitor.post(report, data={**unanswered, "action": "check"}).text)
+    assert "Những gì đã nhập vẫn được giữ." in kept
+    assert "Đã lưu" in kept
 
 
 @pytest.mark.parametrize("typed", ["1,5", "-3", "1e9", "9" * 300, "<b>"])
