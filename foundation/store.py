@@ -133,9 +133,12 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
         return
     connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
-    yield
-    connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
-    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()  # of a migration that failed; the lock is the session's and stands until it is given back
+        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
+        connection.commit()
 
 
 def _copied(house: House, version: str | None) -> Path | None:

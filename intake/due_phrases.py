@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from assignments.drafts import Wording
@@ -36,17 +36,16 @@ EXPIRES = re.compile(r"(?:có\s+)?hiệu\s+lực|áp\s+dụng\s+đến|thời\s+
 # The day of a cited document is no limit.
 CITED = re.compile(r"(?:số\s+)?[0-9]+(?:/[0-9]{4})?[/-][a-zđ][\w-]*(?:/[a-zđ\w-]+)?\s+ngày\s+[0-9]+/[0-9]+/[0-9]{4}")
 AMOUNT = r"(?P<amount>[0-9]{1,3})\s*(?:\([^)]{1,30}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ)"
-AHEAD = re.compile(
-    rf"(?<!\w)(?:(?:chậm|muộn|ít)\s+nhất(?:\s+là)?\s+|trước\s+)?{AMOUNT}\s+(?:trước|trước\s+khi)\s+(?P<rest>.+)"
-    rf"|trước\s+(?P<rest2>(?:khi|ngày)\s+.+?)\s+(?:(?:chậm|muộn|ít)\s+nhất|tối\s+thiểu)\s+(?:là\s+)?"
-    + AMOUNT.replace("<amount>", "<amount2>").replace("<unit>", "<unit2>")
+AHEAD = (
+    re.compile(rf"(?<!\w)(?:(?:chậm|muộn|ít)\s+nhất(?:\s+là)?\s+|trước\s+)?{AMOUNT}\s+trước\s+(?P<rest>.+)"),
+    re.compile(rf"trước\s+(?P<rest>(?:khi|ngày)\s+.+?)\s+(?:(?:chậm|muộn|ít)\s+nhất|tối\s+thiểu)\s+(?:là\s+)?{AMOUNT}"),
 )
-AFTER = re.compile(
-    r"(?<!\w)(?:trong\s+(?:thời\s+hạn|vòng|thời\s+gian)|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?"
-    rf"|không\s+quá|sau|trong)\s+{AMOUNT}(?P<rest>.*)"
-    + rf"|(?<!\w){AMOUNT}(?P<rest2>\s+(?:kể\s+từ|tính\s+từ|sau)\s.*)".replace("<amount>", "<amount2>").replace(
-        "<unit>", "<unit2>"
-    )
+AFTER = (
+    re.compile(
+        r"(?<!\w)(?:trong\s+(?:thời\s+hạn|vòng|thời\s+gian)|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?"
+        rf"|không\s+quá|sau|trong)\s+{AMOUNT}(?P<rest>.*)"
+    ),
+    re.compile(rf"(?<!\w){AMOUNT}(?P<rest>\s+(?:kể\s+từ|tính\s+từ|sau)\s.*)"),
 )
 SINCE = re.compile(r"(?:kể\s+từ|tính\s+từ|sau|từ)\s+(?:khi\s+)?(?P<event>.+)")
 OF_MONTH = re.compile(
@@ -100,29 +99,39 @@ def due_rule(phrase: str) -> DueRule:
 
 
 def _ahead(text: str) -> DueRule | None:
-    found = AHEAD.search(text)
+    found = _first(AHEAD, text)
     if not found:
         return None
-    amount, unit, rest = found["amount"], found["unit"], found["rest"]
-    if amount is None:
-        amount, unit, rest = found["amount2"], found["unit2"], found["rest2"]
-    target = _fixed(rest)
-    event = None if isinstance(target, FixedDay) else rest.strip(" .;,")
-    return Ahead(int(amount), UNITS[" ".join(unit.split())], target if isinstance(target, FixedDay) else None, event)
+    target = _fixed(found["rest"])
+    return Ahead(*_limit(found), target, None if target else found["rest"].strip(" .;,"))
 
 
 def _after(text: str) -> DueRule | None:
-    found = AFTER.search(text)
-    if not found:
-        return None
-    amount, unit, rest = (found[name] or found[f"{name}2"] for name in ("amount", "unit", "rest"))
-    if re.match(r"\s*(?:đầu|cuối)\s+năm", rest or ""):
+    found = _first(AFTER, text)
+    if not found or re.match(r"\s*(?:đầu|cuối)\s+năm", found["rest"]):
         return None  # "trong 6 tháng đầu năm" is a stretch of the calendar
-    since = SINCE.search(rest or "")
+    since = SINCE.search(found["rest"])
     event = since["event"].strip(" .;,") if since else None
-    said = _fixed(event) if event else None
-    day = date(said.year, said.month, said.day) if isinstance(said, FixedDay) and said.year else None
-    return After(int(amount), UNITS[" ".join(unit.split())], event, day)
+    return After(*_limit(found), event, _day_of(event or ""))
+
+
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+
+
+def _limit(found: re.Match[str]) -> tuple[int, Unit]:
+    return int(found["amount"]), UNITS[" ".join(found["unit"].split())]
+
+
+def _day_of(event: str) -> date | None:
+    """The day an event is dated with; None for one that no calendar has: then somebody must say which day is meant."""
+    said = _fixed(event)
+    if not said or not said.year:
+        return None
+    try:
+        return date(said.year, said.month, said.day)
+    except ValueError:
+        return None
 
 
 def _of_quarter(text: str) -> DueRule | None:
@@ -140,7 +149,7 @@ def _of_month(text: str) -> DueRule | None:
     return DayOfPeriod(_wording(text, found), Stretch.MONTH, _number(found["day"]), 1, int(bool(found["after"])))
 
 
-def _fixed(text: str) -> DueRule | None:
+def _fixed(text: str) -> FixedDay | None:
     for pattern in FIXED:
         if found := pattern.search(text):
             return FixedDay(

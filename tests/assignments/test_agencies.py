@@ -30,6 +30,12 @@ def row(name: str, email: str | None = None, group: str | None = None, territory
     return AgencyRow(name, territory, group, email, 2)
 
 
+def test_a_name_keeps_no_control_or_direction_characters(house: House) -> None:
+    with transaction() as session:
+        made = ensure_agency(session, territory=LAO_CAI, name="Sở\tTài\x1b[31m \u202echính\x00\n", now=NOON)
+    assert made.name == "Sở Tài[31m chính"
+
+
 def test_the_same_name_in_two_territories_is_two_agencies(house: House) -> None:
     with transaction() as session:
         here = ensure_agency(session, territory=LAO_CAI, name="Sở Tài chính", now=NOON)

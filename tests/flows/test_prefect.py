@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from foundation.clock import SystemClock
@@ -57,6 +58,7 @@ async def _whole_life(home: House) -> None:
         assert work.beats["deliver-mail"].tracked
         assert "deliver-mail" in await _recorded_runs()
         await _check_deployments(work.api)
+        await _check_that_no_web_page_may_speak_to_it(work.api)
         os.kill(_child_of(home), signal.SIGKILL)
         while await api_is_up(work.api):
             await asyncio.sleep(0.1)
@@ -69,6 +71,15 @@ async def _whole_life(home: House) -> None:
         assert work.beats["deliver-mail"].tracked
         child = _child_of(home)
     assert not Path(f"/proc/{child}").exists()
+
+
+async def _check_that_no_web_page_may_speak_to_it(api: str) -> None:
+    """A page of another site, open in a browser on this machine, is told nothing that would let it read or ask."""
+    asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
+    async with httpx.AsyncClient() as client:
+        for method in ("OPTIONS", "GET"):
+            answer = await client.request(method, f"{api}/health", headers=asked)
+            assert "access-control-allow-origin" not in answer.headers, method
 
 
 async def _until_up(api: str) -> None:

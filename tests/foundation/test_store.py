@@ -167,6 +167,22 @@ START = (
 )
 
 
+def test_a_migration_that_failed_lets_the_next_one_in(empty: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    upgrade(empty, "0001")
+    with monkeypatch.context() as broken:
+        broken.setattr(command, "upgrade", lambda *_arguments: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            store.migrate(empty)
+    other = build_house(empty.settings.database_url, empty.data_dir)
+    if not store.is_sqlite(empty):
+        with other.engine.connect() as connection:
+            free = connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({store.MIGRATION_LOCK})").scalar()
+            connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
+        assert free
+    store.migrate(other)
+    assert store.store_version(other) == store.newest()
+
+
 def test_two_processes_that_start_at_once_build_one_store(empty: House, tmp_path: Path) -> None:
     url = empty.settings.database_url
     starts = [subprocess.Popen([sys.executable, "-c", START, url, str(tmp_path / "data")]) for _ in range(2)]

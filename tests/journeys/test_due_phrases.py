@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignments.due_answers import Circumstances, answer
+from assignments.due_answers import Circumstances, Doubtful, answer
 from assignments.due_rules import recurs, wording_of
 from assignments.due_words import explanation, warnings
 from assignments.shipped_calendar import shipped_days
@@ -46,12 +46,24 @@ def test_a_phrase_gives_its_rule_and_its_three_days(case: dict[str, str]) -> Non
     assert [doubt.value for doubt in found.doubts] == case["doubts"].split()
 
 
+@pytest.mark.parametrize("limit", ["trong thời hạn 5 ngày kể từ ngày 31/6/2025", "05 ngày sau ngày 30/02/2025"])
+def test_an_event_on_a_day_that_no_calendar_has_is_asked_for(limit: str) -> None:
+    found = answer(due_rule(limit), Circumstances(CALENDAR))
+    assert (found.safe, found.latest, found.doubts) == (None, None, (Doubtful.NO_EVENT,))
+
+
 WORDS = [*{word for case in CASES for word in case["phrase"].split()}, "31/6", "0/0", "29/02", "/", "(", "năm 2025"]
+
+# A limit, and an event or a day beside it, as plans put them together.
+LIMITS = st.tuples(
+    st.sampled_from(["trong thời hạn 5 ngày kể từ", "chậm nhất 3 ngày làm việc trước", "trước", "sau 2 tháng từ"]),
+    st.builds("ngày {}/{}/{}".format, st.integers(0, 32), st.integers(0, 13), st.integers(1995, 2090)),
+)
 
 
 @pytest.mark.fuzz
 @given(
-    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60),
+    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60) | st.builds(" ".join, LIMITS),
     st.none() | st.integers(1990, 2100),
     st.none() | st.dates(date(1990, 1, 1), date(2100, 12, 31)),
     st.none() | st.dates(date(1990, 1, 1), date(2100, 12, 31)),
