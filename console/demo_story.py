@@ -7,15 +7,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from assignments import draft_store, reporting
-from assignments.agencies import find_agency, get_agency
-from assignments.board import board
-from assignments.board_values import BoardFilter
-from assignments.issuing import Issued, issue
-from assignments.register import import_agencies
-from assignments.report_values import ReportEntry, ReportSheet
-from assignments.settling import open_doubts
-from assignments.submissions import AnswerStatus
+from assignments.overview.board import board
+from assignments.overview.board_values import BoardFilter
+from assignments.plans import draft_store
+from assignments.plans.settling import open_doubts
+from assignments.register.agencies import find_agency, get_agency
+from assignments.register.importing import import_agencies
+from assignments.submissions import sending
+from assignments.submissions.report_values import ReportEntry, ReportSheet
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.issuing import Issued, issue
 from flows.delivering import deliver_mail
 from flows.opening_periods import open_new_periods
 from flows.reminding import remind_agencies
@@ -138,8 +139,8 @@ class Story:
             agency = find_agency(session, TERRITORY, str(told["agency"]))
             assert agency
             assert agency.id
-            sheet = reporting.report_sheet(session, agency.id, plan_id, code, today=today)
-            reporting.send(session, agency.id, plan_id, code, _entry(told, sheet), now=now, today=today)
+            sheet = sending.report_sheet(session, agency.id, plan_id, code, today=today)
+            sending.send(session, agency.id, plan_id, code, _entry(told, sheet), now=now, today=today)
 
 
 def example(name: str, year: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assignments.drafts import Doubt, DraftDeadline, DraftDuty, DraftHolder, Place, PlanDraft
+from assignments.plans.drafts import Doubt, DraftDeadline, DraftDuty, DraftHolder, Place, PlanDraft
 from foundation.vietnamese import day, number
 from foundation.words import _
 

@@ -19,11 +19,11 @@ def due(
     event: Annotated[str | None, typer.Option(metavar=_("NGÀY"), help=_("Ngày của sự kiện mà hạn tính từ đó."))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("In dạng JSON."))] = False,
 ) -> None:
-    from assignments.due_answers import Circumstances, answer
-    from assignments.due_rules import recurs, wording_of
-    from assignments.due_words import explanation, warnings
-    from assignments.shipped_calendar import shipped_days
-    from assignments.working_days import WorkingCalendar
+    from assignments.dates.due_answers import Circumstances, answer
+    from assignments.dates.due_rules import recurs, wording_of
+    from assignments.dates.due_words import explanation, warnings
+    from assignments.dates.shipped_calendar import shipped_days
+    from assignments.dates.working_days import WorkingCalendar
     from intake.due_phrases import due_rule
 
     calendar = WorkingCalendar.of(shipped_days())

@@ -20,7 +20,7 @@ Reason = Annotated[str, typer.Option("--reason", metavar=_("LÝ_DO"), help=_("V�
 @app.command("import", help=_("Đọc một văn bản và giữ bản đọc trong kho. Cùng tệp cho cùng bản đọc."))
 def import_plan(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
     import intake
-    from assignments import draft_store
+    from assignments.plans import draft_store
 
     data = file_bytes(file)
     read = intake.read_plan(data, file.name)  # refused before the store is even opened
@@ -38,8 +38,8 @@ def import_plan(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> No
 
 @app.command("list", help=_("Các bản đọc và kế hoạch trong kho."))
 def list_plans() -> None:
-    from assignments import draft_store
-    from assignments.plan_queries import list_plans as plans_in_store
+    from assignments.plans import draft_store
+    from assignments.plans.queries import list_plans as plans_in_store
 
     enter()
     with reading() as session:
@@ -60,8 +60,8 @@ def list_plans() -> None:
 
 @app.command(help=_("In một bản đọc. Từng chi tiết có dòng và câu chữ, từng điểm cần hỏi có các cách trả lời."))
 def show(draft_id: DraftId) -> None:
-    from assignments import draft_store
-    from assignments.settling import open_doubts
+    from assignments.plans import draft_store
+    from assignments.plans.settling import open_doubts
     from console.draft_words import draft_lines, issue_command
 
     enter()
@@ -92,7 +92,7 @@ def issue(
     ] = False,
     as_of: AsOf = None,
 ) -> None:
-    from assignments import issuing
+    from assignments.tracking import issuing
 
     choices = answers(settle or [])
     now = enter(as_of).clock.now()
@@ -116,7 +116,7 @@ def issue(
 
 @app.command(help=_("Kết thúc kế hoạch đã làm xong. Việc còn mở dừng lại, báo cáo được giữ."))
 def end(plan_id: PlanId, reason: Reason) -> None:
-    from assignments import issuing
+    from assignments.tracking import issuing
 
     now = enter().clock.now()
     with transaction() as session:
@@ -126,7 +126,7 @@ def end(plan_id: PlanId, reason: Reason) -> None:
 
 @app.command(help=_("Rút kế hoạch nhập nhầm. Việc còn mở dừng lại, báo cáo được giữ."))
 def withdraw(plan_id: PlanId, reason: Reason) -> None:
-    from assignments import issuing
+    from assignments.tracking import issuing
 
     now = enter().clock.now()
     with transaction() as session:

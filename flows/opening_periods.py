@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assignments.opening import open_periods
+from assignments.tracking.opening import open_periods
 from foundation.clock import day_in_vietnam
 from foundation.database import transaction
 from foundation.house import house

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from assignments.closing import ClosedPeriod, closed_periods
+from assignments.tracking.closing import ClosedPeriod, closed_periods
 from foundation.clock import day_in_vietnam, morning_of
 from foundation.database import reading, transaction
 from foundation.errors import Refusal

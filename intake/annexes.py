@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assignments.drafts import DraftBudgetLine, DraftQuota, Place
+from assignments.plans.drafts import DraftBudgetLine, DraftQuota, Place
 from intake.lines import Paragraph
 from intake.markers import marker
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from assignments.drafts import Choice, Doubt, DraftDeadline, ReportKind, Wording
+from assignments.dates.due_rules import Wording
+from assignments.plans.drafts import Choice, Doubt, DraftDeadline, ReportKind
 from foundation.vietnamese import day as in_figures
 from foundation.vietnamese import fold
 from foundation.words import _

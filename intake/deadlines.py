@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assignments.drafts import DraftDeadline, DraftHolder, HolderKind, ReportKind, Wording
+from assignments.dates.due_rules import Wording
+from assignments.plans.drafts import DraftDeadline, DraftHolder, HolderKind, ReportKind
 from foundation.vietnamese import fold
 from intake.lines import Paragraph
 from intake.names import NO_NAMES, KnownNames, body_list

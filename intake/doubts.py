@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from assignments.drafts import Choice, Doubt, DraftBudgetLine, DraftDeadline, DraftDuty, DraftHolder, Place, ReportKind
+from assignments.plans.drafts import (
+    Choice,
+    Doubt,
+    DraftBudgetLine,
+    DraftDeadline,
+    DraftDuty,
+    DraftHolder,
+    Place,
+    ReportKind,
+)
 from foundation.vietnamese import number
 from foundation.words import _
 from intake.annexes import Annexes, Total, top_level_sum

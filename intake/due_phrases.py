@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from assignments.drafts import Wording
-from assignments.due_rules import (
+from assignments.dates.due_rules import (
     After,
     Ahead,
     DayOfPeriod,
@@ -18,6 +17,7 @@ from assignments.due_rules import (
     Unit,
     WhyNoDay,
     Within,
+    Wording,
 )
 
 NAMED_DAY = r"ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"

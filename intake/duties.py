@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assignments.drafts import DraftDuty, DraftHolder, HolderKind
+from assignments.plans.drafts import DraftDuty, DraftHolder, HolderKind
 from intake.clauses import is_closing, is_reporting_heading, unmarked
 from intake.headings import Heading, heading_of, holder_of
 from intake.lines import Paragraph

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assignments.drafts import DraftHolder, HolderKind
+from assignments.plans.drafts import DraftHolder, HolderKind
 from intake.lines import Paragraph
 from intake.markers import marker
 from intake.names import body_list, names_body

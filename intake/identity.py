@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assignments.drafts import Place
+from assignments.plans.drafts import Place
 from intake.clauses import Structure, title_index
 from intake.lines import Paragraph
 from intake.markers import marker

@@ -7,7 +7,7 @@ from html import unescape
 from statistics import quantiles
 from unicodedata import normalize
 
-from assignments.drafts import Place
+from assignments.plans.drafts import Place
 from intake.markers import is_label, marker
 from intake.pages import page_marks
 from intake.vocabulary import ACTION

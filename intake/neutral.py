@@ -1,6 +1,6 @@
 """A draft as plain JSON values, for scoring and for other programs. Days are ISO 8601, money thousand đồng."""
 
-from assignments.drafts import DraftDeadline, DraftDuty, PlanDraft
+from assignments.plans.drafts import DraftDeadline, DraftDuty, PlanDraft
 
 
 def neutral(draft: PlanDraft) -> dict[str, object]:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assignments.drafts import ReportKind, Wording
+from assignments.dates.due_rules import Wording
+from assignments.plans.drafts import ReportKind
 
 DAY = r"(?P<day{n}>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 MONTH = r"(?P<month{n}>1[0-2]|0?[1-9])(?![0-9])"  # longer alternative first, or "tháng 12" is read as month 1

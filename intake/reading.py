@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assignments.drafts import DraftDeadline, PlanDraft
+from assignments.plans.drafts import DraftDeadline, PlanDraft
 from foundation.errors import Unreadable
 from foundation.words import _
 from intake.annexes import annexes

@@ -7,8 +7,8 @@ from io import BytesIO, StringIO
 from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
-from assignments.agencies import valid_address
-from assignments.register import AgencyRow
+from assignments.register.agencies import valid_address
+from assignments.register.importing import AgencyRow
 from foundation.errors import Unreadable
 from foundation.vietnamese import fold, without_marks
 from foundation.words import _

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from assignments.drafts import DraftBudgetLine
+from assignments.plans.drafts import DraftBudgetLine
 from intake.annexes import FIGURE, Total, in_thousands, money_scale
 from intake.lines import Paragraph
 

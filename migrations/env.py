@@ -4,12 +4,12 @@ from alembic import context
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-import assignments.agencies
-import assignments.draft_store
 import assignments.history
-import assignments.plans
-import assignments.submissions
-import assignments.tasks
+import assignments.plans.draft_store
+import assignments.plans.plan
+import assignments.register.agencies
+import assignments.submissions.submission
+import assignments.tracking.tasks
 import foundation.accounts
 import notifications.outbox
 import reports.compiled_reports

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assignments.periods import report_name
+from assignments.dates.periods import report_name
 from foundation.days import day_of_week
 from foundation.words import _, ngettext
 from notifications.digest_facts import AgencyFacts, DigestFacts, ReportFacts

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Select, Subquery, func, literal, select
 from sqlmodel import JSON, Session, col
 
-from assignments.agencies import Agency
-from assignments.due_dates import DUE_SOON
-from assignments.urging import tasks_to_urge
+from assignments.dates.due_dates import DUE_SOON
+from assignments.register.agencies import Agency
+from assignments.tracking.urging import tasks_to_urge
 from foundation.clock import VIETNAM
 from foundation.vietnamese import sort_key
 from notifications.outbox import post_selected

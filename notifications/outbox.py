@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, CursorResult, Index, Select, TextClause, e
 from sqlalchemy.sql.dml import Update
 from sqlmodel import JSON, Column, Field, Session, SQLModel, col, func, select
 
-from assignments.agencies import Agency
 from assignments.history import record
 from assignments.inserting import insert_into, rows_made
+from assignments.register.agencies import Agency
 from foundation.database import Instant, word
 from notifications.digest_facts import kept_tasks
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from assignments.agencies import Agency
-from assignments.plans import Duty, Plan
-from assignments.tasks import Task
+from assignments.plans.plan import Duty, Plan
+from assignments.register.agencies import Agency
+from assignments.tracking.tasks import Task
 from notifications.digest_facts import SHOWN_DUTIES, AgencyFacts, KeptTask, ReportFacts, kept_tasks, shortened
 
 

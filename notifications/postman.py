@@ -11,7 +11,7 @@ from typing import cast
 
 from sqlmodel import col, select
 
-from assignments.agencies import Agency
+from assignments.register.agencies import Agency
 from foundation.clock import day_in_vietnam
 from foundation.database import transaction_on
 from foundation.house import House

@@ -11,8 +11,8 @@ from typing import Annotated
 from fastapi import Depends, Form, Path, Request
 from starlette.datastructures import FormData
 
-from assignments import access
-from assignments.agencies import Agency
+from assignments.register import access
+from assignments.register.agencies import Agency
 from foundation import accounts
 from foundation.accounts import Account
 from foundation.clock import day_in_vietnam

@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from assignments.periods import report_name
+from assignments.dates.periods import report_name
 from foundation import vietnamese
 from foundation.clock import VIETNAM, StoppedClock, day_in_vietnam
 from foundation.days import day, day_of_week

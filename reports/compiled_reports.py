@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlmodel import Column, Field, Session, SQLModel, col, select
 
 from assignments.inserting import insert_into
-from assignments.plan_queries import get_period, get_plan
+from assignments.plans.queries import get_period, get_plan
 from foundation.database import Instant, word
 from foundation.errors import Unreadable
 from foundation.words import _

@@ -8,15 +8,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from assignments.agencies import Agency
-from assignments.periods import ONCE, report_name
-from assignments.plan_queries import get_period, get_plan
-from assignments.plans import Duty, Plan, PlanPeriod, Quota
-from assignments.report_entry import year_of
-from assignments.report_values import SentReport
-from assignments.sent_reports import last_versions
-from assignments.submissions import AnswerStatus
-from assignments.tasks import Task, TaskState
+from assignments.dates.periods import ONCE, report_name
+from assignments.plans.plan import Duty, Plan, PlanPeriod, Quota
+from assignments.plans.queries import get_period, get_plan
+from assignments.register.agencies import Agency
+from assignments.submissions.report_entry import year_of
+from assignments.submissions.report_values import SentReport
+from assignments.submissions.sent_reports import last_versions
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import day_in_vietnam
 from foundation.vietnamese import sort_key
 from foundation.words import use_language

@@ -7,13 +7,13 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
-from assignments.agencies import Agency
-from assignments.draft_store import StoredDraft
-from assignments.drafts import Wording
-from assignments.due_dates import due_dates
-from assignments.plans import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
-from assignments.tally import recount
-from assignments.tasks import Task
+from assignments.dates.due_dates import due_dates
+from assignments.dates.due_rules import Wording
+from assignments.plans.draft_store import StoredDraft
+from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
+from assignments.register.agencies import Agency
+from assignments.tracking.tally import recount
+from assignments.tracking.tasks import Task
 from foundation.vietnamese import day, fold
 
 LAO_CAI = "tỉnh Lào Cai"

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request, Response, UploadFile
 from fastapi.responses import FileResponse, RedirectResponse
 
-from assignments import attachments, reporting
-from assignments.report_values import ReportSheet
+from assignments.submissions import attachments, sending
+from assignments.submissions.report_values import ReportSheet
 from foundation.database import reading, transaction
 from foundation.errors import TooLarge, Unreadable
 from foundation.house import house
@@ -23,7 +23,7 @@ def list_files(
     request: Request, token: str, agency: LinkedAgency, plan_id: Id, period: PeriodCode, today: Today
 ) -> Response:
     with reading() as session:
-        sheet = reporting.report_sheet(session, agency_id(agency), plan_id, period, today=today)
+        sheet = sending.report_sheet(session, agency_id(agency), plan_id, period, today=today)
     return _files_page(request, token, sheet)
 
 
@@ -40,7 +40,7 @@ def add_file(
 ) -> Response:
     where = agency_id(agency), plan_id, period
     with reading() as session:
-        sheet = reporting.report_sheet(session, *where, today=today)
+        sheet = sending.report_sheet(session, *where, today=today)
     if file is None or not file.filename:
         return _files_page(request, token, sheet, _("Chưa chọn tệp nào. Hãy chọn một tệp rồi bấm “Tải lên”."), 422)
     try:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assignments.report_values import Problem, ReportEntry, ReportSheet
-from assignments.submissions import AnswerStatus
+from assignments.submissions.report_values import Problem, ReportEntry, ReportSheet
+from assignments.submissions.submission import AnswerStatus
 from foundation.vietnamese import number
 from foundation.words import _
 

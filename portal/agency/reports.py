@@ -5,10 +5,10 @@ from datetime import datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from assignments import reporting, sent_reports
-from assignments.agencies import Agency
-from assignments.report_values import Problem, ReportEntry, ReportIncomplete, ReportSheet
-from assignments.submissions import SubmissionState
+from assignments.register.agencies import Agency
+from assignments.submissions import sending, sent_reports
+from assignments.submissions.report_values import Problem, ReportEntry, ReportIncomplete, ReportSheet
+from assignments.submissions.submission import SubmissionState
 from foundation.database import reading, transaction
 from foundation.words import _
 from notifications import outbox
@@ -35,7 +35,7 @@ def show_report(
 ) -> Response:
     """The form; once the report was sent its receipt, until a correction is asked for."""
     with reading() as session:
-        sheet = reporting.report_sheet(session, agency_id(agency), plan_id, period, today=today)
+        sheet = sending.report_sheet(session, agency_id(agency), plan_id, period, today=today)
     if sheet.state in SENT and not edit:
         return page(request, "agency/receipt.html", token=token, sheet=sheet)
     return _form_page(request, token, sheet)
@@ -47,7 +47,7 @@ def check_report(
 ) -> Response:
     """Everything as saved, once more; only the button on this page sends."""
     with reading() as session:
-        sheet = reporting.report_sheet(session, agency_id(agency), plan_id, period, today=today)
+        sheet = sending.report_sheet(session, agency_id(agency), plan_id, period, today=today)
     if sheet.state in SENT:
         return RedirectResponse(report_address(token, sheet), 303)
     return _check_page(request, token, sheet)
@@ -65,7 +65,7 @@ def take_report(
     today: Today,
 ) -> Response:
     with reading() as session:
-        sheet = reporting.report_sheet(session, agency_id(agency), plan_id, period, today=today)
+        sheet = sending.report_sheet(session, agency_id(agency), plan_id, period, today=today)
     if typed.get("action") == "send":
         return _send(request, token, sheet, typed, now, today)
     return _save(request, token, sheet, typed, now, today)
@@ -82,8 +82,8 @@ def _save(
     action = typed.get("action")
     try:
         with transaction() as session:
-            saved = reporting.save_draft(session, *where, entry_of(sheet, typed), now=now)
-            kept = reporting.report_sheet(session, *where, today=today)
+            saved = sending.save_draft(session, *where, entry_of(sheet, typed), now=now)
+            kept = sending.report_sheet(session, *where, today=today)
             missing = unanswered(kept) if action == "check" else ()
             if saved.problems:
                 raise ReportIncomplete((*missing, *saved.problems))
@@ -105,13 +105,13 @@ def _send(
     where = sheet.agency_id, sheet.plan_id, sheet.period
     try:
         with transaction() as session:
-            reporting.hold_report(session, *where)
-            sheet = reporting.report_sheet(session, *where, today=today)
+            sending.hold_report(session, *where)
+            sheet = sending.report_sheet(session, *where, today=today)
             if sheet.state in SENT:
                 return receipt
             if typed.get("seen", _seen(sheet)) != _seen(sheet):
                 raise _SavedMeanwhile
-            reporting.send(session, *where, ReportEntry(sender=sender_of(typed)), now=now, today=today)
+            sending.send(session, *where, ReportEntry(sender=sender_of(typed)), now=now, today=today)
             # A digest written before the report came must not remind of it any more.
             reason = _("%(report)s đã gửi") % {"report": sheet.report_name}
             outbox.supersede(session, agency_id=sheet.agency_id, reason=reason, now=now)

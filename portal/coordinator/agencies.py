@@ -5,7 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
-from assignments import agencies, agency_page, attachments, plan_queries, reporting, sent_reports
+from assignments.overview import agency_page
+from assignments.plans import queries as plan_queries
+from assignments.register import agencies
+from assignments.submissions import attachments, sending, sent_reports
 from foundation.database import reading, transaction
 from foundation.errors import NotFound, Unreadable
 from foundation.house import house
@@ -61,7 +64,7 @@ def show_sent_report(request: Request, agency_id: Id, plan_id: Id, period: Perio
     """What the agency sent last. A draft is not shown: the coordinator sees nothing before it is sent."""
     with reading() as session:
         plan_queries.get_period(session, plan_id, period)
-        sheet = reporting.report_sheet(session, agency_id, plan_id, period, today=today)
+        sheet = sending.report_sheet(session, agency_id, plan_id, period, today=today)
         sent = {report.agency_id: report for report in sent_reports.last_versions(session, plan_id, period)}
     if agency_id not in sent:
         raise NotFound(

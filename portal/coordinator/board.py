@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from assignments import board
-from assignments.board_values import BoardFilter, BoardRow
-from assignments.due_dates import Standing
+from assignments.dates.due_dates import Standing
+from assignments.overview import board
+from assignments.overview.board_values import BoardFilter, BoardRow
 from foundation.database import reading
 from portal.dependencies import SignedIn, Today, clean
 from portal.pages import page

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from assignments import draft_store, plan_queries, settling
-from assignments.drafts import PlanDraft
+from assignments.plans import draft_store, settling
+from assignments.plans import queries as plan_queries
+from assignments.plans.drafts import PlanDraft
 from foundation.database import reading
 from portal.dependencies import Id, SignedIn
 from portal.pages import page

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
-from assignments import agencies
+from assignments.register import agencies
 from foundation.clock import day_in_vietnam
 from foundation.database import reading
 from foundation.errors import NotFound

@@ -2,7 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from assignments import draft_store, plan_page, plan_queries
+from assignments.overview import plan_page
+from assignments.plans import draft_store
+from assignments.plans import queries as plan_queries
 from foundation.database import reading
 from portal.dependencies import Id, SignedIn, Today
 from portal.pages import page

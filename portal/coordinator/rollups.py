@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
-from assignments import plan_queries
+from assignments.plans import queries as plan_queries
 from foundation.database import reading, transaction
 from foundation.errors import NotFound
 from foundation.house import house

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from assignments.draft_store import StoredDraft, keep
-from assignments.drafts import (
+from assignments.dates.due_rules import Wording
+from assignments.plans.draft_store import StoredDraft, keep
+from assignments.plans.drafts import (
     Choice,
     Doubt,
     DraftBudgetLine,
@@ -20,9 +21,8 @@ from assignments.drafts import (
     Place,
     PlanDraft,
     ReportKind,
-    Wording,
 )
-from assignments.issuing import Issued, issue
+from assignments.tracking.issuing import Issued, issue
 from tests.cast import key
 from tests.conftest import NOON
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from assignments.access import check_link
-from assignments.agencies import (
+from assignments.errors import AddressWrong, LinkExpired, LinkRevoked
+from assignments.history import Event
+from assignments.register.access import check_link
+from assignments.register.agencies import (
     ensure_agency,
     find_agency,
     get_agency,
@@ -15,9 +17,7 @@ from assignments.agencies import (
     set_address,
     valid_address,
 )
-from assignments.errors import AddressWrong, LinkExpired, LinkRevoked
-from assignments.history import Event
-from assignments.register import AgencyRow, ImportOutcome, import_agencies
+from assignments.register.importing import AgencyRow, ImportOutcome, import_agencies
 from foundation.database import reading, transaction
 from foundation.errors import NotFound
 from foundation.house import House

@@ -12,13 +12,13 @@ from hypothesis import strategies as some
 from sqlmodel import select
 from xlsxwriter import Workbook
 
-from assignments.attachments import LIMIT, attach, attachment_file, base_name, remove_attachment, stored_at
-from assignments.file_kinds import ALLOWED, media_type
-from assignments.report_drafts import versions_of
-from assignments.report_values import ReportEntry
-from assignments.reporting import report_sheet, save_draft, send
-from assignments.sent_reports import last_versions
-from assignments.submissions import AnswerStatus, Attachment, SubmissionState
+from assignments.submissions.attachments import LIMIT, attach, attachment_file, base_name, remove_attachment, stored_at
+from assignments.submissions.file_kinds import ALLOWED, media_type
+from assignments.submissions.report_drafts import versions_of
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import report_sheet, save_draft, send
+from assignments.submissions.sent_reports import last_versions
+from assignments.submissions.submission import AnswerStatus, Attachment, SubmissionState
 from foundation.clock import day_in_vietnam
 from foundation.database import reading, transaction
 from foundation.errors import NotAllowed, NotFound, Refusal, TooLarge, Unreadable

@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from sqlmodel import update
 
-from assignments.agency_page import agency_page
-from assignments.board import board, filter_choices, task_list
-from assignments.board_values import Board, BoardFilter, Counts
-from assignments.due_dates import Standing, standing
-from assignments.plan_page import plan_page
-from assignments.plans import Plan, PlanState
-from assignments.report_values import ReportEntry
-from assignments.reporting import report_sheet, send
-from assignments.submissions import AnswerStatus
-from assignments.tally import recount
-from assignments.tasks import Task, TaskState
+from assignments.dates.due_dates import Standing, standing
+from assignments.overview.agency_page import agency_page
+from assignments.overview.board import board, filter_choices, task_list
+from assignments.overview.board_values import Board, BoardFilter, Counts
+from assignments.overview.plan_page import plan_page
+from assignments.plans.plan import Plan, PlanState
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import report_sheet, send
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.tally import recount
+from assignments.tracking.tasks import Task, TaskState
 from foundation.database import reading, transaction
 from foundation.errors import NotFound
 from foundation.house import House
@@ -284,7 +284,7 @@ def _counted(stand: list[Standing], late: int) -> Counts:
 
 
 def test_a_list_is_full_though_one_report_falls_on_many_days(cast, monkeypatch):
-    monkeypatch.setattr("assignments.board.ROWS", 2)
+    monkeypatch.setattr("assignments.overview.board.ROWS", 2)
     with transaction() as session:
         a_period(session, cast, "2022-Y", printed=date(2022, 12, 15))
         for task, latest in zip(

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assignments.draft_store import draft_of, get_draft, list_drafts, withdraw_draft
-from assignments.errors import DraftWithdrawn
-from assignments.issuing import issue
+from assignments.plans.draft_store import draft_of, get_draft, list_drafts, withdraw_draft
+from assignments.plans.errors import DraftWithdrawn
+from assignments.tracking.issuing import issue
 from foundation.database import transaction
 from foundation.errors import Conflict, NotFound
 from foundation.house import House

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assignments.drafts import Wording
-from assignments.due_dates import Standing, due_dates, standing
+from assignments.dates.due_dates import Standing, due_dates, standing
+from assignments.dates.due_rules import Wording
 
 LAST_DAY = date(2023, 6, 14)
 days = some.dates(date(2023, 1, 1), date(2023, 12, 31))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assignments.drafts import DraftHolder, DraftQuota, HolderKind, Place
-from assignments.expansion import bodies_of, body_of, kinds_in, members_in_annex, quota_body
-from assignments.settling import open_doubts
+from assignments.plans.drafts import DraftHolder, DraftQuota, HolderKind, Place
+from assignments.plans.expansion import bodies_of, body_of, kinds_in, members_in_annex, quota_body
+from assignments.plans.settling import open_doubts
 from foundation.database import transaction
 from foundation.house import House
 from tests.assignments.small_plan import COMMUNES, LAO_CAI, NO_ANNEX, SMALL

@@ -2,8 +2,8 @@
 
 from threading import Event, Thread
 
-from assignments.report_values import ReportEntry
-from assignments.reporting import hold_report, save_draft
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import hold_report, save_draft
 from foundation.database import transaction
 from foundation.house import House
 from tests.cast import a_plan, key

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from assignments.agencies import Agency, find_agency
-from assignments.drafts import Doubt, DraftDuty, DraftHolder, HolderKind, Place, ReportKind
-from assignments.errors import (
+from assignments.errors import ReasonMissing
+from assignments.history import Event
+from assignments.plans.drafts import Doubt, DraftDuty, DraftHolder, HolderKind, Place, ReportKind
+from assignments.plans.errors import (
     AlreadyIssued,
     ChoiceUnknown,
     CoordinatorMissing,
@@ -18,13 +19,12 @@ from assignments.errors import (
     DoubtUnknown,
     IssuerMissing,
     NotTracked,
-    ReasonMissing,
 )
-from assignments.history import Event
-from assignments.issuing import end_plan, withdraw_plan
-from assignments.plan_queries import get_period, get_plan, list_periods
-from assignments.plans import BudgetLine, Duty, Plan, PlanState, Quota
-from assignments.tasks import Task, TaskState
+from assignments.plans.plan import BudgetLine, Duty, Plan, PlanState, Quota
+from assignments.plans.queries import get_period, get_plan, list_periods
+from assignments.register.agencies import Agency, find_agency
+from assignments.tracking.issuing import end_plan, withdraw_plan
+from assignments.tracking.tasks import Task, TaskState
 from foundation.database import reading, transaction
 from foundation.errors import NotFound, Refusal, Unreadable
 from foundation.house import House

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import func
 from sqlmodel import select
 
-from assignments.issuing import end_plan
-from assignments.opening import open_periods
-from assignments.plan_queries import list_periods
-from assignments.tasks import Task
+from assignments.plans.queries import list_periods
+from assignments.tracking.issuing import end_plan
+from assignments.tracking.opening import open_periods
+from assignments.tracking.tasks import Task
 from foundation.database import reading, transaction
 from foundation.house import House
 from tests.assignments.small_plan import SMALL, issued

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assignments.drafts import Doubt, DraftDeadline, Place, PlanDraft, ReportKind, Wording
-from assignments.due_periods import DuePeriod, due_periods
-from assignments.periods import Frequency, period_code, report_name, sort_key
-from assignments.plans import Tier
-from assignments.regime import Rule, rules_of
+from assignments.dates.due_rules import Wording
+from assignments.dates.periods import Frequency, period_code, report_name, sort_key
+from assignments.plans.drafts import Doubt, DraftDeadline, Place, PlanDraft, ReportKind
+from assignments.plans.due_periods import DuePeriod, due_periods
+from assignments.plans.plan import Tier
+from assignments.plans.regime import Rule, rules_of
 from tests.assignments.small_plan import (
     DECEMBER,
     JUNE,

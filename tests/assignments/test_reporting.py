@@ -6,14 +6,14 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from assignments.due_dates import Standing
-from assignments.plans import PlanState
-from assignments.report_entry import LARGEST
-from assignments.report_values import PlanStopped, ReportEntry, ReportIncomplete
-from assignments.reporting import report_sheet, save_draft, send
-from assignments.sent_reports import last_versions, list_reports
-from assignments.submissions import AnswerStatus, Submission, SubmissionState, SubmissionVersion
-from assignments.tasks import TaskState
+from assignments.dates.due_dates import Standing
+from assignments.plans.plan import PlanState
+from assignments.submissions.report_entry import LARGEST
+from assignments.submissions.report_values import PlanStopped, ReportEntry, ReportIncomplete
+from assignments.submissions.sending import report_sheet, save_draft, send
+from assignments.submissions.sent_reports import last_versions, list_reports
+from assignments.submissions.submission import AnswerStatus, Submission, SubmissionState, SubmissionVersion
+from assignments.tracking.tasks import TaskState
 from foundation.database import reading, transaction
 from foundation.errors import NotAllowed, NotFound, Unreadable
 from foundation.house import House

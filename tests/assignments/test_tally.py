@@ -9,15 +9,15 @@ from alembic import command
 from sqlalchemy import and_, true
 from sqlmodel import col, select
 
-from assignments.agencies import Agency
-from assignments.issuing import end_plan
-from assignments.opening import open_periods
-from assignments.plans import PlanPeriod
-from assignments.report_values import ReportEntry
-from assignments.reporting import report_sheet, send
-from assignments.submissions import AnswerStatus
-from assignments.tally import Pile, kept_piles, piles_of, recount
-from assignments.tasks import Task, TaskState
+from assignments.plans.plan import PlanPeriod
+from assignments.register.agencies import Agency
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import report_sheet, send
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.issuing import end_plan
+from assignments.tracking.opening import open_periods
+from assignments.tracking.tally import Pile, kept_piles, piles_of, recount
+from assignments.tracking.tasks import Task, TaskState
 from foundation import store
 from foundation.database import reading, transaction
 from foundation.house import House

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assignments.urging import tasks_to_urge
+from assignments.tracking.urging import tasks_to_urge
 from foundation.database import transaction
 from foundation.house import House
 from tests.cast import a_period, a_plan, tasks_of

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignments.drafts import Wording
-from assignments.due_answers import Circumstances, Move, answer
-from assignments.due_rules import FixedDay
-from assignments.shipped_calendar import shipped_days
-from assignments.working_days import DayStatus, WorkingCalendar
+from assignments.dates.due_answers import Circumstances, Move, answer
+from assignments.dates.due_rules import FixedDay, Wording
+from assignments.dates.shipped_calendar import shipped_days
+from assignments.dates.working_days import DayStatus, WorkingCalendar
 
 CALENDAR = WorkingCalendar.of(shipped_days())
 DAYS = st.dates(date(2023, 1, 1), date(2027, 12, 31))

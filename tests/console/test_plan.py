@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlmodel import col, func, select
 
 from assignments.history import Event
-from assignments.plans import Plan
-from assignments.tasks import Task, TaskState
+from assignments.plans.plan import Plan
+from assignments.tracking.tasks import Task, TaskState
 from foundation.database import reading
 from tests.console.conftest import Dondoc
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from assignments.agencies import find_agency
-from assignments.draft_store import keep
-from assignments.issuing import Issued, issue
-from assignments.register import import_agencies
-from assignments.report_values import ReportEntry
-from assignments.reporting import report_sheet, send
-from assignments.submissions import AnswerStatus
+from assignments.plans.draft_store import keep
+from assignments.register.agencies import find_agency
+from assignments.register.importing import import_agencies
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import report_sheet, send
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.issuing import Issued, issue
 from console.demo_story import EXAMPLES, PLANS, TERRITORY, example
 from foundation.clock import day_in_vietnam
 from foundation.database import transaction

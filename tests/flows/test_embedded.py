@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from apscheduler.triggers.cron import CronTrigger
 
-from assignments.issuing import Issued
+from assignments.tracking.issuing import Issued
 from flows import embedded
 from flows.embedded import STEPS, Clockwork, clockwork, missed_today
 from flows.timetable import TIMETABLE, ZONE

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from assignments.closing import closed_periods
-from assignments.issuing import Issued, end_plan
-from assignments.plan_queries import list_periods
+from assignments.plans.queries import list_periods
+from assignments.tracking.closing import closed_periods
+from assignments.tracking.issuing import Issued, end_plan
 from flows.rolling_up import compile_due
 from foundation.database import reading, transaction
 from foundation.house import House

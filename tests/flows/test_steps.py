@@ -4,7 +4,7 @@ import subprocess
 import sys
 from datetime import date
 
-from assignments.issuing import Issued
+from assignments.tracking.issuing import Issued
 from flows.delivering import deliver_mail
 from flows.opening_periods import open_new_periods
 from flows.reminding import remind_agencies

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assignments.drafts import DraftDeadline
+from assignments.plans.drafts import DraftDeadline
 from intake import read_plan
 from tests.intake.papers import plan, regime
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assignments.drafts import Doubt
+from assignments.plans.drafts import Doubt
 from intake import read_plan
 from tests.intake.papers import FOOT, HEAD, plan, regime
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assignments.drafts import DraftDuty, HolderKind, PlanDraft
+from assignments.plans.drafts import DraftDuty, HolderKind, PlanDraft
 from intake import read_plan
 from tests.intake.papers import ASSIGNMENTS, plan, regime
 

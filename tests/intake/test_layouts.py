@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from assignments.drafts import PlanDraft
+from assignments.plans.drafts import PlanDraft
 from intake import read_plan
 from tests.intake.papers import ASSIGNMENTS, plan, regime
 

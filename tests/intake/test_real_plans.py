@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assignments.drafts import HolderKind, PlanDraft, ReportKind
+from assignments.plans.drafts import HolderKind, PlanDraft, ReportKind
 from foundation.errors import Unreadable
 from intake import neutral, read_plan
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from assignments.register import AgencyRow
+from assignments.register.importing import AgencyRow
 from foundation.errors import Unreadable
 from intake.registers import read_register
 

@@ -7,7 +7,7 @@ from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assignments.drafts import PlanDraft
+from assignments.plans.drafts import PlanDraft
 from intake import read_plan
 
 LEVELS = (("upperRoman", "%1.", 3), ("decimal", "%2.", 1), ("bullet", "-", 1), ("bullet", "o", 1))

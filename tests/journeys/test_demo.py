@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import console
-from assignments.board import board
-from assignments.board_values import BoardFilter, Counts
+from assignments.overview.board import board
+from assignments.overview.board_values import BoardFilter, Counts
 from foundation.clock import StoppedClock, morning_of
 from foundation.database import reading
 from foundation.house import House, house, move_into

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignments.due_answers import Circumstances, Doubtful, answer
-from assignments.due_rules import recurs, wording_of
-from assignments.due_words import explanation, warnings
-from assignments.shipped_calendar import shipped_days
-from assignments.working_days import WorkingCalendar
+from assignments.dates.due_answers import Circumstances, Doubtful, answer
+from assignments.dates.due_rules import recurs, wording_of
+from assignments.dates.due_words import explanation, warnings
+from assignments.dates.shipped_calendar import shipped_days
+from assignments.dates.working_days import WorkingCalendar
 from intake.due_phrases import due_rule
 
 TABLE = (Path(__file__).parent / "due_cases.tsv").read_text(encoding="utf-8")

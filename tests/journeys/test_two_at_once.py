@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assignments.agencies import Agency
-from assignments.tasks import Task
+from assignments.register.agencies import Agency
+from assignments.tracking.tasks import Task
 from foundation.database import transaction
 from foundation.house import House
 from notifications import mailbox

@@ -8,13 +8,13 @@ from random import Random
 import pytest
 from sqlmodel import col, select
 
-from assignments.agencies import Agency
-from assignments.plans import PlanPeriod
-from assignments.report_values import ReportEntry
-from assignments.reporting import report_sheet, send
-from assignments.submissions import AnswerStatus
-from assignments.tally import kept_piles, piles_of
-from assignments.tasks import Task, TaskState
+from assignments.plans.plan import PlanPeriod
+from assignments.register.agencies import Agency
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import report_sheet, send
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.tally import kept_piles, piles_of
+from assignments.tracking.tasks import Task, TaskState
 from console.demo_story import PLANS, Story
 from flows.delivering import deliver_mail
 from flows.opening_periods import open_new_periods

@@ -6,8 +6,8 @@ from typing import cast
 import pytest
 from sqlmodel import select
 
-from assignments.plans import Duty, PlanState
-from assignments.tasks import Task, TaskState
+from assignments.plans.plan import Duty, PlanState
+from assignments.tracking.tasks import Task, TaskState
 from foundation.database import transaction
 from foundation.house import House
 from notifications.digest_facts import SHOWN_CHARACTERS, DigestFacts, shortened

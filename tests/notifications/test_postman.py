@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from assignments.access import check_link
+from assignments.register.access import check_link
 from foundation.clock import StoppedClock
 from foundation.database import transaction
 from foundation.house import House

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from assignments.agencies import Agency
-from assignments.submissions import SubmissionVersion
+from assignments.register.agencies import Agency
+from assignments.submissions.submission import SubmissionVersion
 from foundation.accounts import add_account
 from foundation.database import reading, transaction
 from foundation.house import House

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from assignments.agencies import Agency
-from assignments.draft_store import keep
-from assignments.drafts import Choice, Doubt, DraftDuty, DraftHolder, HolderKind, Place, PlanDraft
-from assignments.issuing import issue
+from assignments.plans.draft_store import keep
+from assignments.plans.drafts import Choice, Doubt, DraftDuty, DraftHolder, HolderKind, Place, PlanDraft
+from assignments.register.agencies import Agency
+from assignments.tracking.issuing import issue
 from flows.delivering import deliver_mail
 from flows.reminding import remind_agencies
 from flows.rolling_up import compile_due

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from assignments.submissions import Attachment
+from assignments.submissions.submission import Attachment
 from foundation.database import reading
 from foundation.house import House
 from portal.security import limit_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from assignments.agencies import set_address
+from assignments.register.agencies import set_address
 from foundation.clock import StoppedClock
 from foundation.database import transaction
 from foundation.house import House

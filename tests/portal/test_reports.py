@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from assignments.tasks import Task, TaskState
+from assignments.tracking.tasks import Task, TaskState
 from flows.reminding import remind_agencies
 from foundation.clock import StoppedClock, day_in_vietnam
 from foundation.database import reading

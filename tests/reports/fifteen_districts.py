@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
-from assignments.agencies import Agency
-from assignments.draft_store import StoredDraft
-from assignments.plans import Duty, Plan, PlanPeriod, Quota
-from assignments.report_values import ReportEntry
-from assignments.reporting import send
-from assignments.submissions import AnswerStatus
-from assignments.tasks import Task
+from assignments.plans.draft_store import StoredDraft
+from assignments.plans.plan import Duty, Plan, PlanPeriod, Quota
+from assignments.register.agencies import Agency
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import send
+from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.tasks import Task
 from tests.cast import an_agency, key
 
 TERRITORY = "tỉnh Long An"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from assignments.tasks import Task, TaskState
+from assignments.tracking.tasks import Task, TaskState
 from foundation.database import transaction
 from foundation.errors import NotFound
 from foundation.house import House

@@ -1,0 +1,105 @@
+"""Drafts kept: what was read from a document, its source text and where it stands."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from pydantic import TypeAdapter
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from assignments.errors import ReasonMissing
+from assignments.history import record
+from assignments.inserting import insert_into
+from assignments.plans.drafts import PlanDraft
+from assignments.plans.plan import Plan
+from foundation.database import Instant
+from foundation.errors import Conflict, NotFound
+from foundation.words import _
+
+_READING = TypeAdapter(PlanDraft)
+
+
+class StoredDraft(SQLModel, table=True):
+    """One document as read (bản đọc). The same bytes give the same row.
+
+    sha256    of the file's bytes, hexadecimal
+    text      the numbered source text: line 1 is the first
+    reading   assignments.drafts.PlanDraft as JSON
+    withdrawn_because  set when it was taken back before issue; the row stays
+    """
+
+    __tablename__ = "drafts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    file_name: str
+    text: str
+    reading: str
+    kept_at: datetime = Field(sa_type=Instant)
+    withdrawn_because: str | None = None
+
+
+def keep(session: Session, *, data: bytes, file_name: str, text: str, draft: PlanDraft, now: datetime) -> StoredDraft:
+    """Keep what was read from a file. The same bytes give the same draft; one taken back is in use again."""
+    stored = StoredDraft(
+        sha256=sha256(data).hexdigest(),
+        file_name=file_name,
+        text=text,
+        reading=_READING.dump_json(draft).decode(),
+        kept_at=now,
+    )
+    row = insert_into(session, StoredDraft).values(stored.model_dump(exclude={"id"}))
+    session.execute(row.on_conflict_do_nothing(index_elements=["sha256"]))
+    kept = session.exec(select(StoredDraft).where(StoredDraft.sha256 == stored.sha256)).one()
+    if plan_of(session, kept) is None:
+        # A better reader may have read it now; once issued, what was issued stays.
+        kept.text, kept.reading, kept.withdrawn_because = stored.text, stored.reading, None
+    return kept
+
+
+def get_draft(session: Session, draft_id: int) -> StoredDraft:
+    stored = session.get(StoredDraft, draft_id) if 0 < draft_id < 2**31 else None
+    if stored is None:
+        raise NotFound(
+            _("Không có bản đọc số %(id)s. Các bản đọc: %(known)s.") % {"id": draft_id, "known": _known(session)},
+            draft_id=draft_id,
+        )
+    return stored
+
+
+def list_drafts(session: Session) -> list[StoredDraft]:
+    """Every document as read, the newest first; withdrawn ones too."""
+    return list(session.exec(select(StoredDraft).order_by(col(StoredDraft.id).desc())).all())
+
+
+def draft_of(stored: StoredDraft) -> PlanDraft:
+    return _READING.validate_json(stored.reading)
+
+
+def plan_of(session: Session, stored: StoredDraft) -> Plan | None:
+    """The plan issued from a draft, if it was."""
+    return session.exec(select(Plan).where(Plan.draft_id == stored.id)).first()
+
+
+def withdraw_draft(session: Session, draft_id: int, *, reason: str, who: str, now: datetime) -> StoredDraft:
+    """Take a draft back before issue. The row stays, with the reason."""
+    stored = get_draft(session, draft_id)
+    if not reason.strip():
+        raise ReasonMissing
+    if plan := plan_of(session, stored):
+        raise Conflict(
+            _(
+                "Chưa rút bản đọc số %(id)s: kế hoạch số %(plan)s đã được theo dõi từ bản đọc này và vẫn như cũ. "
+                "Muốn dừng, hãy rút hoặc kết thúc kế hoạch đó."
+            )
+            % {"id": draft_id, "plan": plan.id},
+            draft_id=draft_id,
+            plan_id=plan.id,
+        )
+    stored.withdrawn_because = reason.strip()
+    record(session, who=who, subject=f"draft:{draft_id}", what="withdrawn", why=reason.strip(), now=now)
+    return stored
+
+
+def _known(session: Session) -> str:
+    ids = session.exec(select(StoredDraft.id).order_by(col(StoredDraft.id))).all()
+    return ", ".join(str(one) for one in ids) or _("chưa có bản đọc nào, hãy nhập một văn bản")

@@ -1,0 +1,174 @@
+"""Plans under tracking: the plan, its duties and who holds each, its reporting rules and periods."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
+
+from assignments.dates.due_rules import Wording
+from foundation.database import Instant, word
+
+KeptPile = list[int | str | bool | None]  # agency_id, state, safe, latest, late, tasks, reports
+
+
+class PlanState(StrEnum):
+    TRACKED = "tracked"
+    ENDED = "ended"  # the plan ran its course: open tasks stop, reports stay
+    WITHDRAWN = "withdrawn"  # it should not have been issued: open tasks stop, reports stay
+
+
+class Tier(StrEnum):
+    """Who owes the report: the agencies to the coordinator, or the coordinator upward."""
+
+    AGENCIES = "agencies"
+    COORDINATOR = "coordinator"
+
+
+class Plan(SQLModel, table=True):
+    """An issued plan (kế hoạch) under tracking.
+
+    draft_id        the document it was issued from; one plan per draft
+    coordinator_id  the agency that receives the others' reports, confirmed at issue
+    years           years it speaks of; empty: open-ended from first_year on
+    outline         headings of its report outline, the usual one where the plan has none
+    choices         how each doubt was settled: {doubt id: choice}
+    """
+
+    __tablename__ = "plans"
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="drafts.id", unique=True)
+    title: str
+    number: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    territory: str
+    coordinator_id: int = Field(foreign_key="agencies.id")
+    first_year: int
+    years: list[int] = Field(sa_type=JSON)
+    outline: list[str] = Field(sa_type=JSON)
+    choices: dict[str, str] = Field(sa_type=JSON)
+    state: PlanState = Field(default=PlanState.TRACKED, sa_column=Column(word(PlanState), nullable=False, index=True))
+    stopped_because: str | None = None
+    tracked_since: datetime = Field(sa_type=Instant)
+
+
+class Duty(SQLModel, table=True):
+    """One sentence of the plan that binds someone (nhiệm vụ); lasts as long as the plan.
+
+    ordinal  place within the plan, from 1
+    holder   the heading as printed; who answers for it stands in DutyHolder
+    lead     the holder leads (chủ trì) or acts alone; False: it cooperates
+    line     line of the source text
+    """
+
+    __tablename__ = "duties"
+    __table_args__ = (UniqueConstraint("plan_id", "ordinal"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id")
+    ordinal: int
+    holder: str
+    text: str
+    lead: bool
+    cooperates_with: list[str] = Field(sa_type=JSON)
+    line: int
+
+
+class DutyHolder(SQLModel, table=True):
+    """One agency that answers for a duty; a group's duty has one row per member."""
+
+    __tablename__ = "duty_holders"
+    __table_args__ = (UniqueConstraint("duty_id", "agency_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    duty_id: int = Field(foreign_key="duties.id")
+    agency_id: int = Field(foreign_key="agencies.id", index=True)
+
+
+class ReportingRule(SQLModel, table=True):
+    """One line of the plan's reporting regime (chế độ báo cáo), as settled at issue.
+
+    frequency   assignments.periods.Frequency value: "half_year", "annual" …, or "once"
+    month, day  None: the period opens without a due date; `year` None: every year of the plan
+    phrase      the plan's own words: "trước ngày 15/6/2023"
+    """
+
+    __tablename__ = "reporting_rules"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id", index=True)
+    tier: Tier = Field(sa_column=Column(word(Tier), nullable=False))
+    frequency: str
+    wording: Wording = Field(sa_column=Column(word(Wording), nullable=False))
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    phrase: str | None = None
+    line: int | None = None
+
+
+class PlanPeriod(SQLModel, table=True):
+    """One reporting period of one plan (kỳ báo cáo): code "2023-H1", "2023-Y", "once".
+
+    printed, safe, latest, phrase  what the agencies owe; None where the plan gives no date
+    own_*                          the coordinator's own date upward, or None
+    reminded                       False: already past when the plan was issued, so nobody is reminded of it
+    tally                          its tasks, counted; read and written by assignments.tally alone
+    """
+
+    __tablename__ = "periods"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id")
+    code: str
+    printed: date | None = None
+    safe: date | None = None
+    latest: date | None = None
+    phrase: str | None = None
+    own_printed: date | None = None
+    own_safe: date | None = None
+    own_latest: date | None = None
+    own_phrase: str | None = None
+    reminded: bool = True
+    opened_at: datetime = Field(sa_type=Instant)
+    tally: list[KeptPile] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+
+
+class Quota(SQLModel, table=True):
+    """How much of one indicator one agency must reach in one year (chỉ tiêu phân bổ).
+
+    amount  whole number of `unit`; "1.000" in a Vietnamese document is one thousand
+    unit    as printed: "người"
+    source  where it is printed: "dòng 214"
+
+    The total row of an annex is not stored; intake compares it with the sum and raises a Doubt.
+    """
+
+    __tablename__ = "quotas"
+    __table_args__ = (UniqueConstraint("plan_id", "agency_id", "indicator", "year"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id")
+    agency_id: int = Field(foreign_key="agencies.id", index=True)
+    indicator: str
+    year: int
+    amount: int = Field(ge=0)
+    unit: str
+    source: str
+
+
+class BudgetLine(SQLModel, table=True):
+    """One row of the plan's budget annex. amount in thousand đồng; "1.1" is part of "1" and never added again."""
+
+    __tablename__ = "budget_lines"
+    __table_args__ = (UniqueConstraint("plan_id", "no"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id")
+    no: str
+    item: str
+    amount: int
+    quantity: str | None = None
+    unit: str | None = None

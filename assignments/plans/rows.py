@@ -1,0 +1,146 @@
+"""The rows of an issued plan: the plan itself, its duties and their holders, its annexes, its reporting rules."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from assignments.plans.draft_store import StoredDraft
+from assignments.plans.drafts import DraftDuty, HolderKind, PlanDraft
+from assignments.plans.expansion import quota_body
+from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, Quota, ReportingRule
+from assignments.plans.regime import rules_of
+from assignments.plans.settling import Settled, territory_of
+from assignments.register.agencies import Agency, ensure_agency
+
+INDICATOR = "Chỉ tiêu được giao"
+USUAL_OUTLINE = (
+    "I. Tình hình triển khai",
+    "II. Kết quả thực hiện",
+    "III. Đánh giá",
+    "1. Ưu điểm",
+    "2. Tồn tại, hạn chế",
+    "3. Nguyên nhân",
+    "IV. Nhiệm vụ, giải pháp thời gian tới",
+    "V. Kiến nghị, đề xuất",
+)
+
+
+def add_plan(
+    session: Session,
+    stored: StoredDraft,
+    draft: PlanDraft,
+    *,
+    coordinator: Agency,
+    choices: Mapping[str, str],
+    now: datetime,
+    today: date,
+) -> Plan:
+    plan = Plan(
+        draft_id=_id(stored),
+        title=draft.title or stored.file_name,
+        number=draft.number,
+        issued_on=draft.issued_on,
+        issuer=draft.issuer,
+        territory=territory_of(draft),
+        coordinator_id=_id(coordinator),
+        first_year=min(draft.years, default=(draft.issued_on or today).year),
+        years=sorted(draft.years),
+        outline=list(draft.outline or USUAL_OUTLINE),
+        choices=dict(choices),
+        tracked_since=now,
+    )
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def add_duties(
+    session: Session, plan: Plan, draft: PlanDraft, bodies: Mapping[str, tuple[str, ...]], *, now: datetime
+) -> dict[str, Agency]:
+    """Every duty, and who answers for it; returns the agencies by the name the plan gives them."""
+    holders = _holders(session, plan, draft, bodies, now)
+    duties = [_duty(plan, ordinal, duty) for ordinal, duty in enumerate(draft.duties, start=1)]
+    session.add_all(duties)
+    session.flush()
+    for duty in duties:
+        # One agency may stand under two names of a joint heading: it answers once.
+        agencies = {_id(holders[name]) for name in bodies.get(duty.holder, (duty.holder,))}
+        session.add_all(DutyHolder(duty_id=_id(duty), agency_id=agency) for agency in sorted(agencies))
+    session.flush()
+    return holders
+
+
+def add_annexes(
+    session: Session, plan: Plan, draft: PlanDraft, holders: Mapping[str, Agency], *, now: datetime
+) -> None:
+    """The quotas, each with the agency that holds it, and the budget lines."""
+    taken: dict[object, int] = {}
+    for quota in draft.quotas:
+        name = quota_body(quota.unit, holders)
+        agency = holders.get(name) or ensure_agency(session, territory=plan.territory, name=name, now=now)
+        session.add(
+            Quota(
+                plan_id=_id(plan),
+                agency_id=_id(agency),
+                indicator=_once(INDICATOR, agency.id, taken),
+                year=plan.first_year,
+                amount=quota.target,
+                unit=quota.measure or "",
+                source=f"dòng {quota.place.line}",
+            )
+        )
+    for line in draft.budget:
+        session.add(
+            BudgetLine(
+                plan_id=_id(plan),
+                no=_once(line.no, "budget", taken),
+                item=line.item,
+                amount=line.amount,
+                quantity=line.quantity,
+                unit=line.unit,
+            )
+        )
+    session.flush()
+
+
+def add_rules(session: Session, plan: Plan, settled: Settled, *, coordinator: str) -> None:
+    for rule in rules_of(settled.draft, coordinator=coordinator, dates=settled.dates):
+        session.add(ReportingRule(plan_id=_id(plan), **asdict(rule)))
+    session.flush()
+
+
+def _holders(
+    session: Session, plan: Plan, draft: PlanDraft, bodies: Mapping[str, tuple[str, ...]], now: datetime
+) -> dict[str, Agency]:
+    groups = {holder.name for holder in draft.holders if holder.kind is HolderKind.GROUP}
+    holders: dict[str, Agency] = {}
+    for heading in dict.fromkeys(duty.holder for duty in draft.duties):
+        for name in bodies.get(heading, (heading,)):
+            group = heading if heading in groups and name != heading else None
+            holders[name] = ensure_agency(session, territory=plan.territory, name=name, group=group, now=now)
+    return holders
+
+
+def _duty(plan: Plan, ordinal: int, duty: DraftDuty) -> Duty:
+    return Duty(
+        plan_id=_id(plan),
+        ordinal=ordinal,
+        holder=duty.holder,
+        text=duty.text,
+        lead=duty.lead,
+        cooperates_with=list(duty.cooperates_with),
+        line=duty.place.line,
+    )
+
+
+def _once(name: str, whose: object, taken: dict[object, int]) -> str:
+    """The name, or "name (2)" where an annex prints it a second time: both rows are kept."""
+    taken[(whose, name)] = count = taken.get((whose, name), 0) + 1
+    return name if count == 1 else f"{name} ({count})"
+
+
+def _id(row: Agency | Duty | Plan | StoredDraft) -> int:
+    assert row.id is not None
+    return row.id

@@ -1,0 +1,38 @@
+"""Periods that may be compiled: their day is past, or nobody owes a report any more."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from assignments.plans.plan import Plan, PlanPeriod, PlanState
+from assignments.tracking.tasks import Task, TaskState
+
+
+@dataclass(frozen=True)
+class ClosedPeriod:
+    """A period of a tracked plan with its last day; None where the plan gives no date."""
+
+    plan_id: int
+    code: str
+    latest: date | None
+
+    def is_past(self, day: date) -> bool:
+        return self.latest is not None and day > self.latest
+
+
+def closed_periods(session: Session, *, today: date) -> list[ClosedPeriod]:
+    """In the order of plans. The coordinator's own tasks keep no period open: it compiles."""
+    owed = select(Task.id).where(
+        Task.plan_id == PlanPeriod.plan_id, Task.period == PlanPeriod.code, Task.agency_id != Plan.coordinator_id
+    )
+    answered = owed.exists() & ~owed.where(Task.state == TaskState.OPEN).exists()
+    closed = (
+        select(col(PlanPeriod.plan_id), col(PlanPeriod.code), col(PlanPeriod.latest))
+        .select_from(PlanPeriod)
+        .join(Plan, col(Plan.id) == PlanPeriod.plan_id)
+        .where(Plan.state == PlanState.TRACKED, or_(col(PlanPeriod.latest) < today, answered))
+        .order_by(col(PlanPeriod.plan_id), col(PlanPeriod.code))
+    )
+    return [ClosedPeriod(*row) for row in session.exec(closed)]

@@ -1,0 +1,117 @@
+"""Opening periods: a reporting period that has begun gets its tasks."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, literal
+from sqlmodel import Session, col, select
+
+from assignments.inserting import hold, insert_into, rows_made
+from assignments.plans.due_periods import DuePeriod, due_periods
+from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
+from assignments.plans.regime import Rule
+from assignments.tracking.tally import recount
+from assignments.tracking.tasks import Task, TaskState
+from foundation.clock import day_in_vietnam
+
+
+def open_periods(session: Session, *, today: date, now: datetime) -> int:
+    """Open what has begun in every tracked plan; the number of new tasks. Safe to repeat and beside itself."""
+    opened = _codes_opened(session)
+    tracked = select(Plan).where(Plan.state == PlanState.TRACKED).order_by(col(Plan.id))
+    new_tasks = 0
+    for plan in session.exec(tracked).all():
+        missing = [due for due in begun(session, plan, today=today) if due.code not in opened.get(plan.id, ())]
+        if missing and _is_still_tracked(session, plan):
+            new_tasks += sum(open_period(session, plan, due, reminded=True, now=now) for due in missing)
+    return new_tasks
+
+
+def begun(session: Session, plan: Plan, *, today: date) -> list[DuePeriod]:
+    """A plan's periods that have begun: of its own years, or of every year since the first when it is open-ended."""
+    rows = session.exec(select(ReportingRule).where(ReportingRule.plan_id == plan.id).order_by(col(ReportingRule.id)))
+    rules = [
+        Rule(row.tier, row.frequency, row.wording, row.month, row.day, row.year, row.phrase, row.line) for row in rows
+    ]
+    years = plan.years or range(plan.first_year, max(plan.first_year, today.year) + 1)
+    return due_periods(rules, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
+
+
+def open_period(session: Session, plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> int:
+    """Open one period of a tracked plan; the number of new tasks, 0 when another run was first."""
+    row = _period_row(plan, due, reminded=reminded, now=now)
+    insert = insert_into(session, PlanPeriod).values(row.model_dump(exclude={"id"}))
+    session.execute(insert.on_conflict_do_nothing(index_elements=["plan_id", "code"]))
+    # What the store holds decides from here: another run may have opened the period with other dates.
+    period = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == plan.id, PlanPeriod.code == due.code)).one()
+    own = col(DutyHolder.agency_id) == plan.coordinator_id
+    opened = _open_tasks(session, period, own, _own_dates(period), now)
+    if due.agencies:
+        opened += _open_tasks(session, period, ~own, _agencies_dates(period), now)
+    recount(session, period.plan_id, period.code)
+    return opened
+
+
+def _period_row(plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> PlanPeriod:
+    assert plan.id is not None
+    row = PlanPeriod(plan_id=plan.id, code=due.code, reminded=reminded, opened_at=now)
+    if due.agencies:
+        row.phrase = due.agencies.phrase
+        if dates := due.agencies.dates:
+            row.printed, row.safe, row.latest = dates.printed, dates.safe, dates.latest
+    if due.coordinator:
+        row.own_phrase = due.coordinator.phrase
+        if dates := due.coordinator.dates:
+            row.own_printed, row.own_safe, row.own_latest = dates.printed, dates.safe, dates.latest
+    return row
+
+
+def _agencies_dates(period: PlanPeriod) -> dict[str, date | str | None]:
+    return {"printed": period.printed, "safe": period.safe, "latest": period.latest, "phrase": period.phrase}
+
+
+def _own_dates(period: PlanPeriod) -> dict[str, date | str | None]:
+    return {
+        "printed": period.own_printed,
+        "safe": period.own_safe,
+        "latest": period.own_latest,
+        "phrase": period.own_phrase,
+    }
+
+
+def _open_tasks(
+    session: Session,
+    period: PlanPeriod,
+    whose: ColumnElement[bool],
+    dates: dict[str, date | str | None],
+    now: datetime,
+) -> int:
+    """One task for each duty and agency that answers for it, in one statement; the slot decides what is new."""
+    columns = Task.__table__.c  # type: ignore[attr-defined]
+    given = {
+        **dates,
+        "period": period.code,
+        "reminded": period.reminded,
+        "state": TaskState.OPEN,
+        "opened_at": now,
+    }
+    values = [literal(value, columns[name].type).label(name) for name, value in given.items()]
+    slots = (
+        select(col(Duty.plan_id), col(Duty.id), col(DutyHolder.agency_id), *values)
+        .join(DutyHolder, col(DutyHolder.duty_id) == col(Duty.id))
+        .where(col(Duty.plan_id) == period.plan_id, whose)
+    )
+    insert = insert_into(session, Task).from_select(["plan_id", "duty_id", "agency_id", *given], slots)
+    return rows_made(session, insert.on_conflict_do_nothing(index_elements=["duty_id", "agency_id", "period"]))
+
+
+def _is_still_tracked(session: Session, plan: Plan) -> bool:
+    """Hold the plan against being stopped while its tasks are opened."""
+    hold(session, plan, shared=True)
+    return plan.state is PlanState.TRACKED
+
+
+def _codes_opened(session: Session) -> dict[int | None, set[str]]:
+    opened: dict[int | None, set[str]] = {}
+    for plan_id, code in session.exec(select(PlanPeriod.plan_id, PlanPeriod.code)):
+        opened.setdefault(plan_id, set()).add(code)
+    return opened
