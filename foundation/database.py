@@ -59,6 +59,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def may_rebuild_tables(connection: Connection, *, allowed: bool = True) -> None:
+    """On SQLite, outside a transaction: a migration may build tables again to which others refer (SQLite's manual)."""
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection) and not raw.in_transaction:
+        raw.execute(f"PRAGMA foreign_keys={'OFF' if allowed else 'ON'}")
+
+
 @contextmanager
 def transaction_on(engine: Engine) -> Iterator[Session]:
     """One transaction, committed at the end, rolled back when anything is raised. Nobody below calls commit()."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from foundation.clock import day_in_vietnam
+from foundation.database import may_rebuild_tables
 from foundation.errors import Conflict
 from foundation.house import House
 from foundation.words import _
@@ -48,6 +49,7 @@ def migrate(house: House) -> Path | None:
         with _alone(connection):
             copy = _copied(house, _version(connection))
             command.upgrade(config, "head")
+            _check_references(connection)
             connection.commit()
     return copy
 
@@ -129,8 +131,10 @@ def copy_sqlite(source: Path, target: Path) -> None:
 def _alone(connection: Connection) -> Iterator[None]:
     """Of two processes that start at once the second waits here, then finds nothing to do."""
     if connection.dialect.name == "sqlite":
+        may_rebuild_tables(connection)
         connection.begin()  # immediate: the one writer
         yield
+        may_rebuild_tables(connection, allowed=False)
         return
     connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
     try:
@@ -139,6 +143,12 @@ def _alone(connection: Connection) -> Iterator[None]:
         connection.rollback()  # of a migration that failed; the lock is the session's and stands until it is given back
         connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
         connection.commit()
+
+
+def _check_references(connection: Connection) -> None:
+    """What SQLite did not watch while tables were built again. Anything found is a fault of a migration."""
+    if connection.dialect.name == "sqlite" and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+        raise RuntimeError(f"a row refers to nothing after the migration: {lost}")
 
 
 def _copied(house: House, version: str | None) -> Path | None:

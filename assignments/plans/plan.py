@@ -32,6 +32,7 @@ class Plan(SQLModel, table=True):
     years           years it speaks of; empty: open-ended from first_year on
     outline         headings of its report outline, the usual one where the plan has none
     choices         how each doubt was settled: {doubt id: choice}
+    superior_id     the plan of a superior body that this one carries out, where it is tracked here too
     """
 
     __tablename__ = "plans"
@@ -50,6 +51,7 @@ class Plan(SQLModel, table=True):
     choices: dict[str, str] = Field(sa_type=JSON)
     state: PlanState = Field(default=PlanState.TRACKED, sa_column=Column(word(PlanState), nullable=False, index=True))
     stopped_because: str | None = None
+    superior_id: int | None = Field(default=None, foreign_key="plans.id", index=True)
     tracked_since: datetime = Field(sa_type=Instant)
 
 
@@ -59,7 +61,8 @@ class Duty(SQLModel, table=True):
     ordinal  place within the plan, from 1
     holder   the heading as printed; who answers for it stands in DutyHolder
     lead     the holder leads (chủ trì) or acts alone; False: it cooperates
-    line     line of the source text
+    line     line of the source text; 0 for a duty that a report proposed
+    proposed_in  the version of a report whose proposal (kiến nghị) became this duty
     """
 
     __tablename__ = "duties"
@@ -73,6 +76,18 @@ class Duty(SQLModel, table=True):
     lead: bool
     cooperates_with: list[str] = Field(sa_type=JSON)
     line: int
+    proposed_in: int | None = Field(default=None, foreign_key="submission_versions.id")
+
+
+class DutyLink(SQLModel, table=True):
+    """A duty that carries out one of the superior plan: the state of the lower is seen above."""
+
+    __tablename__ = "duty_links"
+    __table_args__ = (UniqueConstraint("duty_id", "superior_duty_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    duty_id: int = Field(foreign_key="duties.id")
+    superior_duty_id: int = Field(foreign_key="duties.id", index=True)
 
 
 class DutyHolder(SQLModel, table=True):
@@ -90,6 +105,7 @@ class ReportingRule(SQLModel, table=True):
     """One line of the plan's reporting regime (chế độ báo cáo), as settled at issue.
 
     frequency   assignments.periods.Frequency value: "half_year", "annual" …, or "once"
+    window      which days its figures cover, unless a period says otherwise: assignments.dates.windows.WindowRule
     month, day  None: the period opens without a due date; `year` None: every year of the plan
     phrase      the plan's own words: "trước ngày 15/6/2023"
     """
@@ -106,13 +122,17 @@ class ReportingRule(SQLModel, table=True):
     year: int | None = None
     phrase: str | None = None
     line: int | None = None
+    window: str = Field(default="decree", sa_column_kwargs={"server_default": "decree"})
 
 
 class PlanPeriod(SQLModel, table=True):
     """One reporting period of one plan (kỳ báo cáo): code "2023-H1", "2023-Y", "once".
 
-    printed, safe, latest, phrase  what the agencies owe; None where the plan gives no date
+    printed, last, safe, latest, phrase  what the agencies owe; None where the plan gives no date.
+                                   last: the last admissible day before any day off is looked at
     own_*                          the coordinator's own date upward, or None
+    title                          of an ad hoc report (báo cáo đột xuất), as the coordinator named it
+    window_first, window_last      the days its figures cover (thời gian chốt số liệu); None where nobody set them
     reminded                       False: already past when the plan was issued, so nobody is reminded of it
     tally                          its tasks, counted; read and written by assignments.tally alone
     """
@@ -123,14 +143,19 @@ class PlanPeriod(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plans.id")
     code: str
+    title: str | None = None
     printed: date | None = None
+    last: date | None = None
     safe: date | None = None
     latest: date | None = None
     phrase: str | None = None
     own_printed: date | None = None
+    own_last: date | None = None
     own_safe: date | None = None
     own_latest: date | None = None
     own_phrase: str | None = None
+    window_first: date | None = None
+    window_last: date | None = None
     reminded: bool = True
     opened_at: datetime = Field(sa_type=Instant)
     tally: list[KeptPile] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
-from sqlmodel import Field, Session, SQLModel, UniqueConstraint, select
+from sqlmodel import Column, Field, Session, SQLModel, UniqueConstraint, select
 
 from assignments.errors import AddressWrong
 from assignments.history import record
 from assignments.inserting import insert_into
-from foundation.database import Instant
+from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.vietnamese import fold, sort_key
 from foundation.words import _
@@ -17,6 +18,19 @@ from foundation.words import _
 # One plain address. No spaces, brackets or line ends: it goes into the head of a letter as it stands.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{_LABEL}\.)+[A-Za-z]{_LABEL}")
+
+
+BEGINNING = date.min  # valid from before anything we know
+
+
+class Level(StrEnum):
+    """Where an agency stands (cấp)."""
+
+    CENTRAL = "central"  # trung ương: bộ, cơ quan ngang bộ
+    PROVINCE = "province"  # cấp tỉnh: UBND tỉnh, sở, ban, ngành
+    DISTRICT = "district"  # cấp huyện, until 30/6/2025
+    COMMUNE = "commune"  # cấp xã
+    OUTSIDE = "outside"  # doanh nghiệp, hội: not under command
 
 
 class Agency(SQLModel, table=True):
@@ -27,10 +41,14 @@ class Agency(SQLModel, table=True):
     group            the group it belongs to, as plans print it: "UBND các huyện, thị xã"; folded in group_key
     email            one address; None stands on the board and in what `remind` prints
     address_version  goes up with each change of address: links signed under the old one end
+    parent_id        whom it answers to, where known
+    valid_from       first day of its life; BEGINNING where unknown. "Sở Nội vụ" of tỉnh Lào Cai before and after
+                     1/7/2025 are two agencies
+    valid_to         first day on which it is no longer there; None: it lives. Not after valid_from: it never was
     """
 
     __tablename__ = "agencies"
-    __table_args__ = (UniqueConstraint("territory_key", "name_key"),)
+    __table_args__ = (UniqueConstraint("territory_key", "name_key", "valid_from"),)
 
     id: int | None = Field(default=None, primary_key=True)
     territory: str
@@ -41,6 +59,10 @@ class Agency(SQLModel, table=True):
     group_key: str | None = Field(default=None, index=True)
     email: str | None = None
     address_version: int = 1
+    level: Level | None = Field(default=None, sa_column=Column(word(Level), nullable=True))
+    parent_id: int | None = Field(default=None, foreign_key="agencies.id", index=True)
+    valid_from: date = Field(default=BEGINNING, sa_column_kwargs={"server_default": BEGINNING.isoformat()})
+    valid_to: date | None = None
     created_at: datetime = Field(sa_type=Instant)
 
 
@@ -126,7 +148,7 @@ def _one_line(name: str) -> str:
 def _added(session: Session, agency: Agency) -> Agency:
     row = insert_into(session, Agency).values(agency.model_dump(exclude={"id"}))
     # Two imports may meet the same body at once: the unique name decides, and both go on with one row.
-    session.execute(row.on_conflict_do_nothing(index_elements=["territory_key", "name_key"]))
+    session.execute(row.on_conflict_do_nothing(index_elements=["territory_key", "name_key", "valid_from"]))
     kept = find_agency(session, agency.territory, agency.name)
     assert kept is not None
     return kept

@@ -68,7 +68,9 @@ def _add(session: Session, rows: Sequence[AgencyRow], now: datetime) -> None:
     agencies = [
         new_agency(territory=row.territory, name=row.name, group=row.group, email=row.email, now=now) for row in rows
     ]
-    once = insert_into(session, Agency).on_conflict_do_nothing(index_elements=["territory_key", "name_key"])
+    once = insert_into(session, Agency).on_conflict_do_nothing(
+        index_elements=["territory_key", "name_key", "valid_from"]
+    )
     session.execute(once, [agency.model_dump(exclude={"id"}) for agency in agencies])
 
 

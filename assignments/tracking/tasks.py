@@ -13,6 +13,7 @@ class TaskState(StrEnum):
     OPEN = "open"
     REPORTED = "reported"
     STOPPED = "stopped"  # its plan ended or was withdrawn
+    MERGED = "merged"  # its holder's successor already answers for the same duty
 
 
 def _listed(name: str, *by: str, where: str) -> Index:
@@ -23,9 +24,10 @@ def _listed(name: str, *by: str, where: str) -> Index:
 class Task(SQLModel, table=True):
     """One agency's share of one duty in one period.
 
-    (duty, agency, period)  the slot: immutable, unique; dates are data beside it
-    printed  the day the plan prints; safe: reminders and ranking go by it; latest: overdue only after it
-             (until the working calendar exists safe is the literal last day, and latest equals it)
+    (duty, agency, period)  the slot: unique; dates are data beside it. The agency changes only by succession
+    printed  the day the plan prints; last: the last admissible day before any day off is looked at
+    safe     reminders and ranking go by it; latest: overdue only after it. Both in force, so of the extension if any
+    extended_to   the last day granted instead of `last`; first_latest: `latest` before the first extension
     reminded copied from the period: False stays quiet
     reported_on  day in Vietnam on which the answering report was sent
     """
@@ -56,8 +58,11 @@ class Task(SQLModel, table=True):
     agency_id: int = Field(foreign_key="agencies.id")
     period: str
     printed: date | None = None
+    last: date | None = None
     safe: date | None = None
     latest: date | None = None
+    extended_to: date | None = None
+    first_latest: date | None = None
     phrase: str | None = None
     reminded: bool = True
     state: TaskState = Field(default=TaskState.OPEN, sa_column=Column(word(TaskState), nullable=False))
