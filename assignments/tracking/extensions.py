@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, text
-from sqlmodel import Column, Field, SQLModel
+from sqlalchemy import ColumnElement, Index, text
+from sqlmodel import Column, Field, Session, SQLModel, col, func, select
 
+from assignments.tracking.changes import HasDays
 from foundation.database import Instant, word
+from foundation.errors import NotFound
+from foundation.words import _
 
 
 class ExtensionState(StrEnum):
@@ -16,13 +19,27 @@ class ExtensionState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def label(self) -> str:
+        return {
+            "asked": _("chờ trả lời"),
+            "countered": _("được đề xuất ngày khác"),
+            "granted": _("được gia hạn"),
+            "refused": _("không được gia hạn"),
+            "withdrawn": _("đã rút lại"),
+        }[self.value]
+
+
+OPEN = (ExtensionState.ASKED, ExtensionState.COUNTERED)
+
 
 class Extension(SQLModel, table=True):
     """One request for a later last day, for all that an agency still owes of one report, or for one task of it.
 
     asked_by     "agency:7" by its link, or the name of whoever asked for it
     proposed     the last day asked for; `offered` the last day offered instead; `granted` the one in force
-    former       the last day that was in force when it was asked
+    former       the latest day that was in force when it was asked
+    answer       why it was refused, or another day offered; or why it was closed without an answer
     document     number and date of the written request, where there is one
     authority    who decided, as it should stand in the record (chủ tịch, phó chủ tịch phụ trách)
     """
@@ -60,3 +77,42 @@ class Extension(SQLModel, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=Instant)
     answer: str | None = None
     authority: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    def is_asked_by(self, who: str) -> bool:
+        """Whoever asked; and the agency itself, for which somebody else may have asked."""
+        return who in (self.asked_by, f"agency:{self.agency_id}")
+
+
+def get_extension(session: Session, extension_id: int) -> Extension:
+    extension = session.get(Extension, extension_id) if 0 < extension_id < 2**31 else None
+    if extension is None:
+        raise NotFound(
+            _("Không có đề nghị gia hạn số %(id)s. Chưa thay đổi gì; hãy chọn trong danh sách đề nghị.")
+            % {"id": extension_id},
+            extension_id=extension_id,
+        )
+    return extension
+
+
+def open_requests(plan_id: int, *, period: str | None = None, agency_id: int | None = None) -> ColumnElement[bool]:
+    """Requests that wait for an answer, or for the asker's; of a whole plan, a period or one report."""
+    theirs = (col(Extension.plan_id) == plan_id) & col(Extension.state).in_(OPEN)
+    if period is not None:
+        theirs &= col(Extension.period) == period
+    if agency_id is not None:
+        theirs &= col(Extension.agency_id) == agency_id
+    return theirs
+
+
+def count_waiting(session: Session) -> int:
+    """How many requests nobody has answered yet."""
+    return session.exec(select(func.count()).where(col(Extension.state) == ExtensionState.ASKED)).one()
+
+
+def original_latest(task: HasDays) -> date | None:
+    """The latest day before any extension: what statistics by the original date judge by."""
+    return task.first_latest or task.latest
