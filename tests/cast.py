@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
+from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import due_dates
 from assignments.dates.due_rules import Wording
 from assignments.plans.draft_store import StoredDraft
@@ -108,13 +109,15 @@ def a_period(
 ) -> PlanPeriod:
     """Open one more period of the plan, with a task for each holder of each duty."""
     period = PlanPeriod(plan_id=cast.plan_id, code=code, opened_at=ISSUED)
+    calendar = working_calendar(session)
     if printed:
-        dates = due_dates(Wording.BEFORE, printed)
-        period.printed, period.safe, period.latest = dates.printed, dates.safe, dates.latest
+        dates = due_dates(Wording.BEFORE, printed, calendar)
+        period.printed, period.last, period.safe, period.latest = dates.printed, dates.last, dates.safe, dates.latest
         period.phrase = f"trước ngày {day(printed)}"
     if own_printed:
-        own = due_dates(Wording.BEFORE, own_printed)
-        period.own_printed, period.own_safe, period.own_latest = own.printed, own.safe, own.latest
+        own = due_dates(Wording.BEFORE, own_printed, calendar)
+        period.own_printed, period.own_last = own.printed, own.last
+        period.own_safe, period.own_latest = own.safe, own.latest
         period.own_phrase = f"trước ngày {day(own_printed)}"
     session.add(period)
     holders = select(Duty.id, DutyHolder.agency_id).join(DutyHolder).where(Duty.plan_id == cast.plan_id)
@@ -231,6 +234,7 @@ def _task(cast: Cast, period: PlanPeriod, duty_id: int, agency_id: int) -> Task:
         period=period.code,
         printed=period.own_printed if own else period.printed,
         safe=period.own_safe if own else period.safe,
+        last=period.own_last if own else period.last,
         latest=period.own_latest if own else period.latest,
         phrase=period.own_phrase if own else period.phrase,
         opened_at=ISSUED,

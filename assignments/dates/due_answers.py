@@ -1,14 +1,11 @@
-"""When it is due: the printed, the safe and the latest day of a due rule. Pure; nothing here asks what day it is.
-
-safe    the last working day that is surely on time: reminders and ranking go by it
-latest  overdue only after it: a last day that is off moves to the next working day (Bộ luật Dân sự 2015, Điều 148)
-"""
+"""When it is due: the printed, the safe and the latest day of a due rule. Pure; nothing here asks what day it is."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from assignments.dates.due_dates import Move, in_calendar, last_day
 from assignments.dates.due_rules import (
     After,
     Ahead,
@@ -24,14 +21,6 @@ from assignments.dates.due_rules import (
 from assignments.dates.working_days import WorkingCalendar
 
 ONE = timedelta(days=1)
-
-
-class Move(StrEnum):
-    """What a day off does to a last day."""
-
-    NEXT = "next"  # to the next working day
-    EARLIER = "earlier"  # counted back from an event: rolling forward would defeat the purpose
-    NONE = "none"  # the end of a validity, a horizon; or the office's own rule
 
 
 class Doubtful(StrEnum):
@@ -58,15 +47,13 @@ class Circumstances:
     year: int | None = None
     issued: date | None = None
     event: date | None = None
-    day_off: Move = Move.NEXT
 
 
 @dataclass(frozen=True)
 class DueAnswer:
-    """The three days and how they came about; all None where no day is said or a year or event is missing.
+    """The days of assignments.dates.due_dates.DueDates, and what a person should look at.
 
-    printed  the day as the phrase prints it, or the last day that it means
-    last     the last admissible day before any day off is looked at
+    All None where no day is said or a year or event is missing.
     """
 
     printed: date | None = None
@@ -100,10 +87,9 @@ def answer(rule: DueRule, known: Circumstances) -> DueAnswer:
 
 def placed(printed: date, last: date, known: Circumstances, move: Move, wording: Wording) -> DueAnswer:
     """A last day set into the working calendar."""
-    calendar, move = known.calendar, known.day_off if move is Move.NEXT else move
-    safe = calendar.on_or_before(last)
-    latest = {Move.NEXT: calendar.on_or_after(last), Move.EARLIER: safe, Move.NONE: last}[move]
-    return DueAnswer(printed, last, safe, latest, move, tuple(_doubts(printed, last, latest, known, wording)))
+    days = in_calendar(last, known.calendar, printed=printed, move=move)
+    doubts = _doubts(printed, last, days.latest, known, wording)
+    return DueAnswer(printed, last, days.safe, days.latest, days.move, tuple(doubts))
 
 
 def _doubts(printed: date, last: date, latest: date, known: Circumstances, wording: Wording) -> list[Doubtful]:
@@ -127,7 +113,7 @@ def _fixed(rule: FixedDay, known: Circumstances) -> DueAnswer:
     printed = clamped(year, rule.month, rule.day)
     if known.issued and printed <= known.issued:
         return DueAnswer(printed, doubts=(*doubts, Doubtful.BEFORE_ISSUE))  # nothing is scheduled on it
-    last = printed - ONE if rule.wording is Wording.BEFORE else printed
+    last = last_day(rule.wording, printed, known.calendar)
     found = placed(printed, last, known, Move.NONE if rule.expires else Move.NEXT, rule.wording)
     return replace(found, doubts=(*doubts, *found.doubts))
 
@@ -157,7 +143,7 @@ def _day_of_period(rule: DayOfPeriod, known: Circumstances) -> DueAnswer:
     for step in range(3):
         month = start + (step + rule.after) * months + rule.month - 1
         printed = clamped(since.year + month // 12, month % 12 + 1, rule.day or 31)
-        last = printed - ONE if rule.wording is Wording.BEFORE else printed
+        last = last_day(rule.wording, printed, known.calendar)
         if last >= since:
             break
     return placed(printed, last, known, Move.NEXT, rule.wording)

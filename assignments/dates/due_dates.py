@@ -1,10 +1,16 @@
-"""When is it due, and how does it stand? Pure functions: today is an argument."""
+"""When is it due, and how does it stand? Pure functions: today is an argument.
+
+safe    the last working day that is surely on time: reminders and ranking go by it
+latest  overdue only after it: a last day that is off moves to the next working day (Bộ luật Dân sự 2015, Điều 148)
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from assignments.dates.due_rules import Wording
+from assignments.dates.working_days import WorkingCalendar
+from assignments.practices import Before, DayOff
 
 DUE_SOON = timedelta(days=7)
 
@@ -21,19 +27,51 @@ class Standing(StrEnum):
     STOPPED = "stopped"
 
 
+class Move(StrEnum):
+    """What a day off does to a last day."""
+
+    NEXT = "next"  # to the next working day
+    EARLIER = "earlier"  # counted back from an event: rolling forward would defeat the purpose
+    NONE = "none"  # the end of a validity, a horizon; or the office's own practice
+
+
 @dataclass(frozen=True)
 class DueDates:
-    """The three dates. `printed` as in the plan; `safe` for reminders and ranking; overdue only after `latest`."""
+    """The three dates, and `last`: the last admissible day before any day off is looked at.
+
+    printed  the day as the plan prints it, or the last day that it means
+    move     what a day off does, or would do
+    """
 
     printed: date
+    last: date
     safe: date
     latest: date
+    move: Move = Move.NEXT
 
 
-def due_dates(wording: Wording, printed: date) -> DueDates:
-    """Literal reading: "trước ngày 15/6" ends on the 14th. Days off are not yet looked at, so latest equals safe."""
-    last = printed - timedelta(days=1) if wording is Wording.BEFORE else printed
-    return DueDates(printed, last, last)
+def due_dates(wording: Wording, printed: date, calendar: WorkingCalendar) -> DueDates:
+    """The days of a printed day: "trước ngày 15/6" ends on the 14th."""
+    return in_calendar(last_day(wording, printed, calendar), calendar, printed=printed)
+
+
+def last_day(wording: Wording, printed: date, calendar: WorkingCalendar) -> date:
+    excludes = wording is Wording.BEFORE and calendar.before is Before.EXCLUSIVE
+    return printed - timedelta(days=1) if excludes else printed
+
+
+def in_calendar(
+    last: date, calendar: WorkingCalendar, *, printed: date | None = None, move: Move = Move.NEXT
+) -> DueDates:
+    """A last day set into the working calendar. A `printed` day later than it is that of a "trước ngày"."""
+    printed = printed or last
+    safe, following = calendar.on_or_before(last), calendar.on_or_after(last)
+    if move is Move.NEXT:
+        reaches = last < printed <= following
+        stays = calendar.day_off is DayOff.STAYS or (calendar.day_off is DayOff.NEXT_BEFORE_PRINTED and reaches)
+        move = Move.NONE if stays else Move.NEXT
+    latest = {Move.NEXT: following, Move.EARLIER: safe, Move.NONE: last}[move]
+    return DueDates(printed, last, safe, latest, move)
 
 
 def standing(safe: date | None, latest: date | None, reported_on: date | None, *, today: date) -> Standing:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assignments.dates.due_answers import Doubtful, DueAnswer, Move
+from assignments.dates.due_answers import Doubtful, DueAnswer
+from assignments.dates.due_dates import Move
 from assignments.dates.due_rules import (
     After,
     Ahead,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
 
+from assignments.practices import Before, DayOff
 from foundation.words import _
 
 ONE = timedelta(days=1)
@@ -59,21 +60,30 @@ class MarkedDay:
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """Which days are worked. A year without a single marked day is unknown: only its weekends are off."""
+    """Which days are worked, and how the office reads a last day. Of a year without a marked day only weekends are off.
+
+    day_off, before  the office's practices
+    """
 
     off: frozenset[date]
     worked: frozenset[date]
     provisional: frozenset[int] = frozenset()  # years in which some day is only proposed
     known: frozenset[int] = field(default=frozenset())
+    day_off: DayOff = DayOff.NEXT
+    before: Before = Before.EXCLUSIVE
 
     @classmethod
-    def of(cls, days: Iterable[MarkedDay]) -> "WorkingCalendar":
+    def of(
+        cls, days: Iterable[MarkedDay], day_off: DayOff = DayOff.NEXT, before: Before = Before.EXCLUSIVE
+    ) -> "WorkingCalendar":
         counted = [day for day in days if day.status is not DayStatus.WITHDRAWN]
         return cls(
             off=frozenset(day.day for day in counted if not day.is_worked),
             worked=frozenset(day.day for day in counted if day.is_worked),
             provisional=frozenset(day.day.year for day in counted if day.status is DayStatus.PROPOSED),
             known=frozenset(day.day.year for day in counted),
+            day_off=day_off,
+            before=before,
         )
 
     def is_working(self, day: date) -> bool:

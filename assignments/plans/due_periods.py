@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assignments.dates.due_dates import DueDates, due_dates
-from assignments.dates.due_rules import Wording
 from assignments.dates.periods import Frequency, period_code, sort_key
+from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.plan import Tier
 from assignments.plans.regime import Rule, half_said
 
@@ -17,15 +17,14 @@ _NEXT = re.compile(r"(?:tháng|quý)\s+(?:sau|kế\s+tiếp|tiếp\s+theo)|thán
 
 @dataclass(frozen=True)
 class Due:
-    """When one tier owes its report: the printed day, None where the plan gives none, and the plan's words."""
+    """When one tier owes its report: None where the plan gives no day, and the plan's words."""
 
-    printed: date | None
-    wording: Wording
+    dates: DueDates | None
     phrase: str | None
 
     @property
-    def dates(self) -> DueDates | None:
-        return due_dates(self.wording, self.printed) if self.printed else None
+    def printed(self) -> date | None:
+        return self.dates.printed if self.dates else None
 
 
 @dataclass(frozen=True)
@@ -52,14 +51,17 @@ class _Slot:
     printed: date | None
 
 
-def due_periods(rules: Sequence[Rule], *, years: Sequence[int], since: date, today: date) -> list[DuePeriod]:
+def due_periods(
+    rules: Sequence[Rule], calendar: WorkingCalendar, *, years: Sequence[int], since: date, today: date
+) -> list[DuePeriod]:
     """The periods that have begun by today. `years` of the plan, in order; weeks count only from `since` on."""
     found: dict[str, DuePeriod] = {}
     for rule in rules:
         for slot in _slots(rule, rules, years, since, today):
             if slot.begins <= today:
                 known = found.get(slot.code, DuePeriod(slot.code, slot.begins))
-                found[slot.code] = _joined(known, rule, Due(slot.printed, rule.wording, rule.phrase))
+                dates = due_dates(rule.wording, slot.printed, calendar) if slot.printed else None
+                found[slot.code] = _joined(known, rule, Due(dates, rule.phrase))
     return sorted(found.values(), key=lambda period: sort_key(period.code))
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from assignments.dates.calendar_days import working_calendar
 from assignments.errors import ReasonMissing
 from assignments.history import record
 from assignments.inserting import hold
@@ -70,7 +71,7 @@ def issue(
     add_annexes(session, plan, draft, holders, now=now)
     add_rules(session, plan, settled, coordinator=receiving)
     record(session, who=who, subject=f"plan:{plan.id}", what=f"issued from draft {draft_id}", now=now)
-    periods = begun(session, plan, today=today)
+    periods = begun(session, plan, working_calendar(session), today=today)
     tasks = sum(
         open_period(session, plan, due, reminded=remind_past or not due.is_past(today), now=now) for due in periods
     )

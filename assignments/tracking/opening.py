@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, literal
 from sqlmodel import Session, col, select
 
+from assignments.dates.calendar_days import working_calendar
+from assignments.dates.working_days import WorkingCalendar
 from assignments.inserting import hold, insert_into, rows_made
 from assignments.plans.due_periods import DuePeriod, due_periods
 from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
@@ -14,26 +16,31 @@ from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import day_in_vietnam
 
 
+DATES = ("printed", "last", "safe", "latest", "phrase")
+
 def open_periods(session: Session, *, today: date, now: datetime) -> int:
     """Open what has begun in every tracked plan; the number of new tasks. Safe to repeat and beside itself."""
     opened = _codes_opened(session)
     tracked = select(Plan).where(Plan.state == PlanState.TRACKED).order_by(col(Plan.id))
+    calendar = working_calendar(session)
     new_tasks = 0
     for plan in session.exec(tracked).all():
-        missing = [due for due in begun(session, plan, today=today) if due.code not in opened.get(plan.id, ())]
+        missing = [
+            due for due in begun(session, plan, calendar, today=today) if due.code not in opened.get(plan.id, ())
+        ]
         if missing and _is_still_tracked(session, plan):
             new_tasks += sum(open_period(session, plan, due, reminded=True, now=now) for due in missing)
     return new_tasks
 
 
-def begun(session: Session, plan: Plan, *, today: date) -> list[DuePeriod]:
+def begun(session: Session, plan: Plan, calendar: WorkingCalendar, *, today: date) -> list[DuePeriod]:
     """A plan's periods that have begun: of its own years, or of every year since the first when it is open-ended."""
     rows = session.exec(select(ReportingRule).where(ReportingRule.plan_id == plan.id).order_by(col(ReportingRule.id)))
     rules = [
         Rule(row.tier, row.frequency, row.wording, row.month, row.day, row.year, row.phrase, row.line) for row in rows
     ]
     years = plan.years or range(plan.first_year, max(plan.first_year, today.year) + 1)
-    return due_periods(rules, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
+    return due_periods(rules, calendar, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
 
 
 def open_period(session: Session, plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> int:
@@ -57,25 +64,21 @@ def _period_row(plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) ->
     if due.agencies:
         row.phrase = due.agencies.phrase
         if dates := due.agencies.dates:
-            row.printed, row.safe, row.latest = dates.printed, dates.safe, dates.latest
+            row.printed, row.last, row.safe, row.latest = dates.printed, dates.last, dates.safe, dates.latest
     if due.coordinator:
         row.own_phrase = due.coordinator.phrase
         if dates := due.coordinator.dates:
-            row.own_printed, row.own_safe, row.own_latest = dates.printed, dates.safe, dates.latest
+            row.own_printed, row.own_last = dates.printed, dates.last
+            row.own_safe, row.own_latest = dates.safe, dates.latest
     return row
 
 
 def _agencies_dates(period: PlanPeriod) -> dict[str, date | str | None]:
-    return {"printed": period.printed, "safe": period.safe, "latest": period.latest, "phrase": period.phrase}
+    return {name: getattr(period, name) for name in DATES}
 
 
 def _own_dates(period: PlanPeriod) -> dict[str, date | str | None]:
-    return {
-        "printed": period.own_printed,
-        "safe": period.own_safe,
-        "latest": period.own_latest,
-        "phrase": period.own_phrase,
-    }
+    return {name: getattr(period, f"own_{name}") for name in DATES}
 
 
 def _open_tasks(

@@ -10,6 +10,8 @@ from hypothesis import strategies as some
 
 from assignments.dates.due_rules import Wording
 from assignments.dates.periods import Frequency, period_code, report_name, sort_key
+from assignments.dates.shipped_calendar import shipped_days
+from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.drafts import Doubt, DraftDeadline, Place, PlanDraft, ReportKind
 from assignments.plans.due_periods import DuePeriod, due_periods
 from assignments.plans.plan import Tier
@@ -26,6 +28,7 @@ from tests.assignments.small_plan import (
 )
 
 TODAY = date(2023, 12, 31)
+CALENDAR = WorkingCalendar.of(shipped_days())
 
 
 def regime(*lines: DraftDeadline, years: tuple[int, ...] = (2023,)) -> PlanDraft:
@@ -34,7 +37,7 @@ def regime(*lines: DraftDeadline, years: tuple[int, ...] = (2023,)) -> PlanDraft
 
 def periods(draft: PlanDraft, *, years: Sequence[int] | None = None, today: date = TODAY) -> list[DuePeriod]:
     rules = rules_of(draft, coordinator="Sở Nội vụ")
-    return due_periods(rules, years=years or draft.years, since=date(2023, 2, 6), today=today)
+    return due_periods(rules, CALENDAR, years=years or draft.years, since=date(2023, 2, 6), today=today)
 
 
 def days(draft: PlanDraft) -> dict[str, date | None]:
@@ -207,7 +210,7 @@ rules = some.builds(
 @given(some.lists(rules, max_size=5), some.lists(some.integers(2021, 2025), min_size=1, max_size=3, unique=True))
 def test_whatever_the_rules_each_period_stands_once_and_has_begun(found: list[Rule], years: list[int]) -> None:
     today = date(2024, 5, 5)
-    due = due_periods(found, years=sorted(years), since=date(2024, 4, 1), today=today)
+    due = due_periods(found, CALENDAR, years=sorted(years), since=date(2024, 4, 1), today=today)
     codes = [period.code for period in due]
     assert len(codes) == len(set(codes))
     assert codes == sorted(codes, key=sort_key)
@@ -218,7 +221,7 @@ def test_whatever_the_rules_each_period_stands_once_and_has_begun(found: list[Ru
 @given(some.lists(rules, max_size=4), some.dates(date(2023, 1, 1), date(2025, 12, 31)))
 def test_a_period_once_begun_stays_begun(found: list[Rule], today: date) -> None:
     def codes(day: date) -> set[str]:
-        return {due.code for due in due_periods(found, years=[2023, 2024], since=date(2023, 1, 1), today=day)}
+        return {due.code for due in due_periods(found, CALENDAR, years=[2023, 2024], since=date(2023, 1, 1), today=day)}
 
     assert codes(today) <= codes(today + timedelta(days=40))
 

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignments.dates.due_answers import Circumstances, Move, answer
-from assignments.dates.due_rules import FixedDay, Wording
 from assignments.dates.shipped_calendar import shipped_days
 from assignments.dates.working_days import DayStatus, WorkingCalendar
 
@@ -66,18 +64,6 @@ def test_working_days_between_are_those_that_a_person_would_count(first: date, l
     counted = sum(CALENDAR.is_working(early + timedelta(days=n)) for n in range(1, (last_of_count - early).days + 1))
     assert CALENDAR.between(early, last_of_count) == counted
     assert CALENDAR.between(last_of_count, early) == -counted
-
-
-@given(day=DAYS, wording=st.sampled_from([Wording.BEFORE, Wording.BY]), move=st.sampled_from(list(Move)))
-def test_a_safe_day_is_a_working_day_and_never_after_the_latest(day: date, wording: Wording, move: Move) -> None:
-    found = answer(FixedDay(wording, day.day, day.month, day.year), Circumstances(CALENDAR, day_off=move))
-    assert found.last is not None
-    assert found.safe is not None
-    assert found.latest is not None
-    assert CALENDAR.is_working(found.safe)
-    assert found.safe <= found.last
-    assert found.safe <= found.latest
-    assert move is not Move.NEXT or CALENDAR.is_working(found.latest)
 
 
 def _days(text: str, year: int) -> set[date]:
