@@ -56,7 +56,7 @@ def _days_of_their_own(groups: dict[tuple[str, str, bool], list[DraftDeadline]],
         standing = _standing(groups, name, half, plan)
         if (
             who == "all"
-            or _is_coordinator(who, plan)
+            or is_coordinator(who, plan)
             or not own
             or not standing
             or _day_of(standing) in map(_day_of, own)
@@ -66,7 +66,7 @@ def _days_of_their_own(groups: dict[tuple[str, str, bool], list[DraftDeadline]],
             "Mục “%(who)s” ghi hạn riêng “%(own)s”, nơi khác ghi “%(standing)s”. "
             "Một kỳ có một hạn cho mọi cơ quan: kỳ mở theo “%(standing)s”."
         )
-        facts = {"who": who, "own": _said(own[0]), "standing": _said(standing)}
+        facts = {"who": who, "own": said(own[0]), "standing": said(standing)}
         doubt_id = f"own-{name}-{plan.holders.index(who) + 1}"
         yield Doubt(doubt_id, "regime", False, words % facts, (own[0].place, standing.place))
 
@@ -76,7 +76,7 @@ def _standing(
 ) -> DraftDeadline | None:
     """The line a period opens with: the one for all, else the earliest of the headings' own."""
     same = {w: [d for d in g if d.day and d.month] for (w, n, h), g in groups.items() if (n, h) == (name, half)}
-    dated = same.get("all") or [d for who, lines in same.items() for d in lines if not _is_coordinator(who, plan)]
+    dated = same.get("all") or [d for who, lines in same.items() for d in lines if not is_coordinator(who, plan)]
     return min(dated, key=_day_of, default=None)
 
 
@@ -86,12 +86,12 @@ def _day_of(deadline: DraftDeadline) -> tuple[int, int]:
 
 def _free_id(name: str, who: str, others: list[str], plan: PlanDays, taken: dict[str, Doubt]) -> str:
     """The bare name for what the agencies owe; any other report carries its heading's place in the plan."""
-    main = "all" if "all" in others else next((w for w in others if not _is_coordinator(w, plan)), None)
+    main = "all" if "all" in others else next((w for w in others if not is_coordinator(w, plan)), None)
     base = name if who == main else f"{name}-{plan.holders.index(who) + 1}"
     return base if base not in taken else f"{base}-second-half"
 
 
-def _is_coordinator(who: str, plan: PlanDays) -> bool:
+def is_coordinator(who: str, plan: PlanDays) -> bool:
     return plan.coordinator is not None and fold(who) == fold(plan.coordinator)
 
 
@@ -101,7 +101,7 @@ def _about_days(doubt_id: str, dated: list[DraftDeadline], plan: PlanDays) -> Do
     reasons = [reason for d in dated for reason in _what_is_wrong(d, plan)]
     if not is_torn and not reasons:
         return None
-    quoted = _(" và ").join(dict.fromkeys(f"“{_said(d)}”" for d in dated))
+    quoted = _(" và ").join(dict.fromkeys(f"“{said(d)}”" for d in dated))
     words = _("Cùng một báo cáo ghi %(days)s.") if is_torn else _("Hạn báo cáo ghi %(days)s.")
     parts = [words % {"days": quoted}, *dict.fromkeys(reasons), _("Chưa mở kỳ nào theo hạn này cho đến khi chọn ngày.")]
     places = tuple(d.place for d in dated)
@@ -122,7 +122,7 @@ def _about_missing_day(doubt_id: str, group: list[DraftDeadline], plan: PlanDays
             "Hãy nhập ngày hoặc mở kỳ không có hạn."
         )
     )
-    blocking = not is_annual and not _is_coordinator(line.who, plan)
+    blocking = not is_annual and not is_coordinator(line.who, plan)
     none = Choice("none", _("mở kỳ không có hạn"))
     return Doubt(
         doubt_id, "deadline", blocking, words % {"phrase": line.phrase}, tuple(d.place for d in group), (none,)
@@ -131,7 +131,7 @@ def _about_missing_day(doubt_id: str, group: list[DraftDeadline], plan: PlanDays
 
 def _what_is_wrong(deadline: DraftDeadline, plan: PlanDays) -> list[str]:
     day, month, year = deadline.day or 0, deadline.month or 0, deadline.year
-    facts = {"day": _said(deadline), "year": year, "years": ", ".join(map(str, plan.years))}
+    facts = {"day": said(deadline), "year": year, "years": ", ".join(map(str, plan.years))}
     if not _day(year or 2024, month, day):  # 2024: a leap year, so that 29/2 without a year is no fault
         return [_("Ngày trong “%(day)s” không có trong lịch.") % facts]
     if year is None:
@@ -158,7 +158,7 @@ def _choices(dated: list[DraftDeadline], plan: PlanDays) -> tuple[Choice, ...]:
 
 
 def _consequence(deadline: DraftDeadline, printed: date) -> str:
-    facts = {"day": in_figures(printed), "was": _said(deadline)}
+    facts = {"day": in_figures(printed), "was": said(deadline)}
     last = printed - timedelta(days=1) if deadline.rule is Wording.BEFORE else printed
     facts["last"] = in_figures(last)
     if deadline.year is None and printed.day == deadline.day:
@@ -171,21 +171,21 @@ def _consequence(deadline: DraftDeadline, printed: date) -> str:
 def _resolved(deadline: DraftDeadline, plan: PlanDays) -> date | None:
     """The day with a year: the one written unless it is past or not the plan's, the title's, or the next one."""
     day, month = deadline.day or 0, deadline.month or 0
-    written = _nearest(deadline.year, month, day) if deadline.year else None
+    written = nearest(deadline.year, month, day) if deadline.year else None
     if written and not [w for w in _what_is_wrong(deadline, plan) if _day(written.year, month, day)]:
         return written
     for year in plan.years:
-        found = _nearest(year, month, day)
+        found = nearest(year, month, day)
         if found and (plan.issued_on is None or found >= plan.issued_on):
             return found
     start = plan.issued_on or (date(plan.years[-1], 12, 31) if plan.years else None)
     if start is None:
         return written
-    coming = (_nearest(start.year + ahead, month, day) for ahead in (0, 1))
+    coming = (nearest(start.year + ahead, month, day) for ahead in (0, 1))
     return next((found for found in coming if found and found >= start), None)
 
 
-def _nearest(year: int, month: int, day: int) -> date | None:
+def nearest(year: int, month: int, day: int) -> date | None:
     """The day, or the last one of its month when the calendar has no such day (31/6)."""
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1 < year < MAXYEAR):
         return None
@@ -201,7 +201,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _said(deadline: DraftDeadline) -> str:
+def said(deadline: DraftDeadline) -> str:
     """The limit in the plan's own words, without the report's name before it."""
     phrase = deadline.phrase
     starts = [

@@ -17,6 +17,7 @@ from intake.identity import identity
 from intake.lines import Paragraph, clean_lines, paragraphs
 from intake.markers import marker
 from intake.names import KnownNames
+from intake.unusual_days import unusual_days
 
 # Degrees of secrecy of Luật Bảo vệ bí mật nhà nước, as stamped; such papers must not enter an open system.
 SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)", re.I)
@@ -60,6 +61,7 @@ def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> P
     doubts = [
         *identity_doubts(known),
         *date_doubts(deadlines, plan_days),
+        *unusual_days(deadlines, plan_days),
         *annex_doubts(tables, found),
         *regime_doubts(holders, duties, deadlines, known.top),
     ]
