@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from console.entrance import command_app, enter, file_bytes, operator
+from console.entrance import command_app, enter, file_bytes, operator, today
 from foundation.database import reading, transaction
 from foundation.words import _
 
@@ -33,7 +33,7 @@ def list_register() -> None:
 
     enter()
     with reading() as session:
-        agencies = list_agencies(session)
+        agencies = list_agencies(session, on=today())
     for agency in agencies:
         typer.echo(f"{agency.id:>4}  {agency.name} ({agency.territory})  {agency.email or _('chưa có địa chỉ')}")
     if not agencies:

@@ -102,9 +102,10 @@ class Story:
         """Read, keep, answer what must be answered, issue."""
         data = example(name, self.day.year)
         read, now = read_plan(data, name), self.home.clock.now()
+        today = day_in_vietnam(now)
         with transaction() as session:
             kept = draft_store.keep(session, data=data, file_name=name, text=read.text, draft=read.draft, now=now)
-            doubts = [doubt for doubt in open_doubts(session, read.draft) if doubt.blocking]
+            doubts = [doubt for doubt in open_doubts(session, read.draft, today=today) if doubt.blocking]
             choices = {doubt.id: "one" if doubt.about == "group" else doubt.choices[0].key for doubt in doubts}
             self.settled += [Settled(doubt.id, doubt.words, choices[doubt.id]) for doubt in doubts]
             self.issued[name] = issue(
@@ -114,7 +115,7 @@ class Story:
                 coordinator=None,
                 who=WHO,
                 now=now,
-                today=day_in_vietnam(now),
+                today=today,
             )
 
     def _last_morning(self) -> None:
@@ -136,7 +137,7 @@ class Story:
         code, now = f"{self.day.year}-{told['period']}", self.home.clock.now()
         today = day_in_vietnam(now)
         with transaction() as session:
-            agency = find_agency(session, TERRITORY, str(told["agency"]))
+            agency = find_agency(session, TERRITORY, str(told["agency"]), on=today)
             assert agency
             assert agency.id
             sheet = sending.report_sheet(session, agency.id, plan_id, code, today=today)

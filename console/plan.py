@@ -68,7 +68,7 @@ def show(draft_id: DraftId) -> None:
     with reading() as session:
         stored = draft_store.get_draft(session, draft_id)
         draft = draft_store.draft_of(stored)
-        doubts = open_doubts(session, draft)
+        doubts = open_doubts(session, draft, today=today())
     typer.echo(_("Bản đọc số %(id)s, từ tệp %(file)s") % {"id": draft_id, "file": stored.file_name})
     for line in draft_lines(draft, doubts):
         typer.echo(line)

@@ -13,6 +13,7 @@ from assignments.dates.due_rules import Wording
 from assignments.plans.draft_store import StoredDraft
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
 from assignments.register.agencies import Agency
+from assignments.register.groups import join
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task
 from foundation.vietnamese import day, fold
@@ -67,13 +68,13 @@ def an_agency(
         territory_key=fold(territory),
         name=name,
         name_key=fold(name),
-        group=group,
-        group_key=fold(group) if group else None,
         email=email,
         created_at=ISSUED,
     )
     session.add(agency)
     session.flush()
+    if group:
+        join(session, key(agency.id), group)
     return agency
 
 
@@ -108,8 +109,8 @@ def a_period(
     session: Session, cast: Cast, code: str, *, printed: date | None, own_printed: date | None = None
 ) -> PlanPeriod:
     """Open one more period of the plan, with a task for each holder of each duty."""
-    period = PlanPeriod(plan_id=cast.plan_id, code=code, opened_at=ISSUED)
     calendar = working_calendar(session)
+    period = PlanPeriod(plan_id=cast.plan_id, code=code, opened_at=ISSUED)
     if printed:
         dates = due_dates(Wording.BEFORE, printed, calendar)
         period.printed, period.last, period.safe, period.latest = dates.printed, dates.last, dates.safe, dates.latest
@@ -233,8 +234,8 @@ def _task(cast: Cast, period: PlanPeriod, duty_id: int, agency_id: int) -> Task:
         agency_id=agency_id,
         period=period.code,
         printed=period.own_printed if own else period.printed,
-        safe=period.own_safe if own else period.safe,
         last=period.own_last if own else period.last,
+        safe=period.own_safe if own else period.safe,
         latest=period.own_latest if own else period.latest,
         phrase=period.own_phrase if own else period.phrase,
         opened_at=ISSUED,

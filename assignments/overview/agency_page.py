@@ -12,6 +12,7 @@ from assignments.overview.page_values import AgencyPage, OpenWork, SentLine, Wor
 from assignments.overview.task_counts import counts, sums
 from assignments.plans.plan import Duty, Plan
 from assignments.register.agencies import get_agency
+from assignments.register.groups import groups_on, memberships_of
 from assignments.submissions.report_values import ReportLine
 from assignments.submissions.sent_reports import OWED, list_reports
 from assignments.submissions.submission import Submission, SubmissionVersion
@@ -29,7 +30,7 @@ def agency_page(session: Session, agency_id: int, *, today: date) -> AgencyPage:
         id=agency_id,
         name=agency.name,
         territory=agency.territory,
-        group=agency.group,
+        groups=groups_on(memberships_of(session, [agency_id])[agency_id], today),
         email=agency.email,
         coordinates=tuple(PlanName(plan.id or 0, plan.title, plan.number) for plan in session.exec(coordinated).all()),
         counts=_counts(session, agency_id, today=today),
@@ -39,7 +40,7 @@ def agency_page(session: Session, agency_id: int, *, today: date) -> AgencyPage:
 
 
 def _counts(session: Session, agency_id: int, *, today: date) -> Counts:
-    mine = matching(session, BoardFilter(agency_id=agency_id))
+    mine = matching(session, BoardFilter(agency_id=agency_id), today=today)
     numbers = sql_select(*sums(today=today)).select_from(Task).join(Plan, col(Task.plan_id) == Plan.id).where(mine)
     return counts(session.execute(numbers).one())
 

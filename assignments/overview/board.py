@@ -31,7 +31,7 @@ REPORT = [Task.__table__.c[name] for name in ("plan_id", "period", "agency_id")]
 
 def board(session: Session, chosen: BoardFilter, *, today: date) -> Board:
     """The board under this filter. Tasks of stopped plans do not count; `standing` is not looked at here."""
-    wanted = matching(session, chosen)
+    wanted = matching(session, chosen, today=today)
     numbers = board_counts(session, chosen, wanted, today=today)
     lists = _lists(session, wanted, numbers, today=today)
     unreached = _without_address(session, wanted)

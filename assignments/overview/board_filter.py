@@ -1,5 +1,7 @@
 """What a coordinator's filter means to the database, and what it can offer."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import Session, col, select
 
@@ -8,12 +10,14 @@ from assignments.overview.board_values import BoardFilter, FilterChoices, PlanNa
 from assignments.overview.task_counts import counted
 from assignments.plans.plan import Plan, PlanPeriod, PlanState
 from assignments.register.agencies import Agency
+from assignments.register.people import Membership
+from assignments.register.spans import covering
 from assignments.tracking.tasks import Task
 from foundation.vietnamese import fold, sort_key, without_marks
 
 
-def matching(session: Session, chosen: BoardFilter) -> ColumnElement[bool]:
-    """Tasks that count and pass the filter, except its standing."""
+def matching(session: Session, chosen: BoardFilter, *, today: date) -> ColumnElement[bool]:
+    """Tasks that count and pass the filter, except its standing. A group is its members of today."""
     conditions = [counted()]
     if chosen.plan_id is not None:
         conditions.append(col(Task.plan_id) == chosen.plan_id)
@@ -22,7 +26,8 @@ def matching(session: Session, chosen: BoardFilter) -> ColumnElement[bool]:
     if chosen.agency_id is not None:
         conditions.append(col(Task.agency_id) == chosen.agency_id)
     if chosen.group:
-        members = select(Agency.id).where(Agency.group_key == fold(chosen.group))
+        within = covering(Membership.since, Membership.until, today)
+        members = select(Membership.agency_id).where(Membership.group_key == fold(chosen.group), within)
         conditions.append(col(Task.agency_id).in_(members))
     if wanted := without_marks(chosen.search or "").strip():
         conditions.append(_named(session, wanted))
@@ -34,16 +39,17 @@ def is_of_agencies(chosen: BoardFilter) -> bool:
     return bool(chosen.agency_id is not None or chosen.group or without_marks(chosen.search or "").strip())
 
 
-def filter_choices(session: Session) -> FilterChoices:
-    """What can be filtered by: plans under tracking, newest first, their periods, every group."""
+def filter_choices(session: Session, *, today: date) -> FilterChoices:
+    """What can be filtered by: plans under tracking, newest first, their periods, each group with members today."""
     tracked = select(Plan.id, Plan.title, Plan.number).where(Plan.state == PlanState.TRACKED)
     plans = session.exec(tracked.order_by(col(Plan.id).desc())).all()
     codes = select(PlanPeriod.code).join(Plan).where(Plan.state == PlanState.TRACKED).distinct()
-    groups = session.exec(select(Agency.group_key, Agency.group).where(col(Agency.group).is_not(None)).distinct()).all()
+    within = covering(Membership.since, Membership.until, today)
+    groups = session.exec(select(Membership.group_key, Membership.group).where(within).distinct()).all()
     return FilterChoices(
         plans=tuple(PlanName(plan_id or 0, title, number) for plan_id, title, number in plans),
         periods=tuple(sorted(session.exec(codes).all(), key=period_key)),
-        groups=tuple(sorted({key: group or "" for key, group in groups}.values(), key=sort_key)),
+        groups=tuple(sorted(dict(groups).values(), key=sort_key)),
     )
 
 

@@ -164,7 +164,7 @@ class AgencyPage:
     id: int
     name: str
     territory: str
-    group: str | None
+    groups: tuple[str, ...]
     email: str | None
     coordinates: tuple[PlanName, ...]
     counts: Counts

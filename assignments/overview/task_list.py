@@ -24,7 +24,7 @@ def task_list(
     session: Session, chosen: BoardFilter, *, today: date, after: int | None = None, limit: int = PAGE
 ) -> TaskPage:
     """The tasks behind a count, earliest safe date first, those without date last; `after` is a task id."""
-    wanted = matching(session, chosen)
+    wanted = matching(session, chosen, today=today)
     numbers = board_counts(session, chosen, wanted, today=today).tasks
     total = numbers[chosen.standing] if chosen.standing else as_counts(numbers).total
     if chosen.standing:

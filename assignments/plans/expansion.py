@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from sqlmodel import Session
 
 from assignments.plans.drafts import DraftHolder, DraftQuota, HolderKind
-from assignments.register.agencies import members_of_group
+from assignments.register.groups import members_of_group
 from foundation.vietnamese import fold
 
 # Longer words first: "thị xã" is no "xã".
@@ -19,15 +20,19 @@ _LEVELS = {"cấp huyện": "huyện|quận|thị xã|thành phố", "cấp xã"
 
 
 def bodies_of(
-    session: Session, territory: str, holder: DraftHolder, quotas: Iterable[DraftQuota]
+    session: Session, territory: str, holder: DraftHolder, quotas: Iterable[DraftQuota], *, on: date
 ) -> tuple[str, ...] | None:
-    """Names of the bodies that answer for a heading; None for a group whose members nobody names."""
+    """Names of the bodies that answer for a heading; None for a group whose members nobody names.
+
+    on  the day on which the register is asked: that of the plan
+    """
     if holder.kind is HolderKind.JOINT and holder.bodies:
         return holder.bodies
     if holder.kind is not HolderKind.GROUP:
         return (holder.name,)
     named = members_in_annex(holder.name, quotas)
-    return named or tuple(agency.name for agency in members_of_group(session, territory, holder.name)) or None
+    members = () if named else members_of_group(session, territory, holder.name, on=on)
+    return named or tuple(agency.name for agency in members) or None
 
 
 def members_in_annex(heading: str, quotas: Iterable[DraftQuota]) -> tuple[str, ...]:

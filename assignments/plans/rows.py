@@ -13,6 +13,8 @@ from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, Quota, Re
 from assignments.plans.regime import rules_of
 from assignments.plans.settling import Settled, territory_of
 from assignments.register.agencies import Agency, ensure_agency
+from assignments.register.groups import join_first
+from foundation.clock import day_in_vietnam
 
 INDICATOR = "Chỉ tiêu được giao"
 USUAL_OUTLINE = (
@@ -79,7 +81,7 @@ def add_annexes(
     taken: dict[object, int] = {}
     for quota in draft.quotas:
         name = quota_body(quota.unit, holders)
-        agency = holders.get(name) or ensure_agency(session, territory=plan.territory, name=name, now=now)
+        agency = holders.get(name) or _agency(session, plan, name, now)
         session.add(
             Quota(
                 plan_id=_id(plan),
@@ -118,9 +120,16 @@ def _holders(
     holders: dict[str, Agency] = {}
     for heading in dict.fromkeys(duty.holder for duty in draft.duties):
         for name in bodies.get(heading, (heading,)):
-            group = heading if heading in groups and name != heading else None
-            holders[name] = ensure_agency(session, territory=plan.territory, name=name, group=group, now=now)
+            holders[name] = _agency(session, plan, name, now)
+            if heading in groups and name != heading:
+                join_first(session, _id(holders[name]), heading)
     return holders
+
+
+def _agency(session: Session, plan: Plan, name: str, now: datetime) -> Agency:
+    """Who goes by that name on the day of the plan."""
+    on = plan.issued_on or day_in_vietnam(plan.tracked_since)
+    return ensure_agency(session, territory=plan.territory, name=name, on=on, now=now)
 
 
 def _duty(plan: Plan, ordinal: int, duty: DraftDuty) -> Duty:

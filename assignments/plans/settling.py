@@ -32,7 +32,7 @@ class Settled:
     dates: tuple[tuple[Doubt, date | None], ...]
 
 
-def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
+def open_doubts(session: Session, draft: PlanDraft, *, today: date) -> list[Doubt]:
     """The reader's doubts, and one for each group whose members nobody names: "group-7", the heading's place."""
     known = {doubt.id for doubt in draft.doubts}
     busy = {duty.holder for duty in draft.duties}
@@ -41,15 +41,15 @@ def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
         for place, holder in enumerate(draft.holders, start=1)
         if holder.kind is HolderKind.GROUP
         and holder.name in busy
-        and bodies_of(session, territory_of(draft), holder, draft.quotas) is None
+        and bodies_of(session, territory_of(draft), holder, draft.quotas, on=draft.issued_on or today) is None
     ]
     return [*draft.doubts, *(doubt for doubt in groups if doubt.id not in known)]
 
 
-def settle(session: Session, draft_id: int, draft: PlanDraft, choices: Mapping[str, str]) -> Settled:
+def settle(session: Session, draft_id: int, draft: PlanDraft, choices: Mapping[str, str], *, today: date) -> Settled:
     """Check every answer, then refuse while a blocking doubt has none. Writes nothing."""
     draft = _with_issuer(draft, choices)
-    doubts = {doubt.id: doubt for doubt in open_doubts(session, draft)}
+    doubts = {doubt.id: doubt for doubt in open_doubts(session, draft, today=today)}
     for doubt_id, choice in choices.items():
         if doubt_id not in doubts:
             raise DoubtUnknown(doubt_id, doubts)

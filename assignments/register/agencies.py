@@ -5,11 +5,15 @@ import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Column, Field, Session, SQLModel, UniqueConstraint, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Column, Field, Session, SQLModel, UniqueConstraint, col, select
 
 from assignments.errors import AddressWrong
 from assignments.history import record
 from assignments.inserting import insert_into
+from assignments.register.people import Alias
+from assignments.register.spans import BEGINNING as BEGINNING
+from assignments.register.spans import covering, ever
 from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.vietnamese import fold, sort_key
@@ -18,9 +22,6 @@ from foundation.words import _
 # One plain address. No spaces, brackets or line ends: it goes into the head of a letter as it stands.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{_LABEL}\.)+[A-Za-z]{_LABEL}")
-
-
-BEGINNING = date.min  # valid from before anything we know
 
 
 class Level(StrEnum):
@@ -38,7 +39,6 @@ class Agency(SQLModel, table=True):
 
     territory        "tỉnh Long An"; from the plan's issuer or the imported register
     name             as first met; `name_key` and `territory_key` are foundation.vietnamese.fold of the two
-    group            the group it belongs to, as plans print it: "UBND các huyện, thị xã"; folded in group_key
     email            one address; None stands on the board and in what `remind` prints
     address_version  goes up with each change of address: links signed under the old one end
     parent_id        whom it answers to, where known
@@ -55,8 +55,6 @@ class Agency(SQLModel, table=True):
     territory_key: str
     name: str
     name_key: str
-    group: str | None = None
-    group_key: str | None = Field(default=None, index=True)
     email: str | None = None
     address_version: int = 1
     level: Level | None = Field(default=None, sa_column=Column(word(Level), nullable=True))
@@ -76,32 +74,30 @@ def get_agency(session: Session, agency_id: int) -> Agency:
     return agency
 
 
-def find_agency(session: Session, territory: str, name: str) -> Agency | None:
-    """By folded territory and name; never across territories."""
-    wanted = select(Agency).where(Agency.territory_key == fold(territory), Agency.name_key == fold(name))
-    return session.exec(wanted).first()
+def find_agency(session: Session, territory: str, name: str, *, on: date) -> Agency | None:
+    """Who goes by that name in that territory on that day; never across territories.
+
+    By its own name, else by another name that only one of them has.
+    """
+    living = select(Agency).where(Agency.territory_key == fold(territory), _lives(on))
+    if own := session.exec(living.where(Agency.name_key == fold(name))).first():
+        return own
+    called = select(Alias.agency_id).where(Alias.name_key == fold(name))
+    others = session.exec(living.where(col(Agency.id).in_(called))).all()
+    return others[0] if len(others) == 1 else None
 
 
-def list_agencies(session: Session) -> list[Agency]:
-    """All of them, by territory and name in Vietnamese order."""
-    agencies = session.exec(select(Agency)).all()
-    return sorted(agencies, key=lambda agency: (sort_key(agency.territory), sort_key(agency.name)))
+def list_agencies(session: Session, *, on: date | None = None) -> list[Agency]:
+    """Those living on a day, by territory and name in Vietnamese order; None: all that ever were or will be."""
+    there = _lives(on) if on else ever(Agency.valid_from, Agency.valid_to)
+    agencies = session.exec(select(Agency).where(there)).all()
+    return sorted(agencies, key=lambda agency: (sort_key(agency.territory), sort_key(agency.name), agency.valid_from))
 
 
-def members_of_group(session: Session, territory: str, group: str) -> list[Agency]:
-    """Whom the register counts to a group, in Vietnamese order; the group's name as plans print it."""
-    wanted = select(Agency).where(Agency.territory_key == fold(territory), Agency.group_key == fold(group))
-    return sorted(session.exec(wanted).all(), key=lambda agency: sort_key(agency.name))
-
-
-def ensure_agency(session: Session, *, territory: str, name: str, now: datetime, group: str | None = None) -> Agency:
-    """The agency of that territory and name, made now if it was unknown. A known group is never overwritten."""
-    agency = find_agency(session, territory, name)
-    if agency is None:
-        agency = _added(session, new_agency(territory=territory, name=name, group=group, email=None, now=now))
-    if group and agency.group is None:
-        agency.group, agency.group_key = group, fold(group)
-    return agency
+def ensure_agency(session: Session, *, territory: str, name: str, on: date, now: datetime) -> Agency:
+    """The agency of that territory and name on that day, made now if it was unknown."""
+    found = find_agency(session, territory, name, on=on)
+    return found or _added(session, new_agency(territory=territory, name=name, email=None, now=now), on)
 
 
 def set_address(session: Session, agency_id: int, email: str, *, who: str, now: datetime) -> Agency:
@@ -125,15 +121,13 @@ def valid_address(text: str) -> str | None:
     return address
 
 
-def new_agency(*, territory: str, name: str, group: str | None, email: str | None, now: datetime) -> Agency:
+def new_agency(*, territory: str, name: str, email: str | None, now: datetime) -> Agency:
     """A row not yet in the store."""
     return Agency(
         territory=_one_line(territory),
         territory_key=fold(territory),
         name=_one_line(name),
         name_key=fold(name),
-        group=group,
-        group_key=fold(group) if group else None,
         email=email,
         created_at=now,
     )
@@ -145,10 +139,27 @@ def _one_line(name: str) -> str:
     return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
 
 
-def _added(session: Session, agency: Agency) -> Agency:
+def _lives(day: date) -> ColumnElement[bool]:
+    return covering(Agency.valid_from, Agency.valid_to, day)
+
+
+def _added(session: Session, agency: Agency, on: date) -> Agency:
+    """Living on that day, and on no day on which another of the name does."""
+    agency.valid_from, agency.valid_to = _gap(session, agency, on)
     row = insert_into(session, Agency).values(agency.model_dump(exclude={"id"}))
     # Two imports may meet the same body at once: the unique name decides, and both go on with one row.
-    session.execute(row.on_conflict_do_nothing(index_elements=["territory_key", "name_key", "valid_from"]))
-    kept = find_agency(session, agency.territory, agency.name)
+    # One that never was has its row still: it lives again.
+    unique = ["territory_key", "name_key", "valid_from"]
+    never, again = col(Agency.valid_to) <= col(Agency.valid_from), {"valid_to": row.excluded.valid_to}
+    session.execute(row.on_conflict_do_update(index_elements=unique, set_=again, where=never))
+    kept = find_agency(session, agency.territory, agency.name, on=on)
     assert kept is not None
     return kept
+
+
+def _gap(session: Session, agency: Agency, on: date) -> tuple[date, date | None]:
+    """The days around `on` that no agency of this name and territory lives."""
+    same = select(Agency).where(Agency.territory_key == agency.territory_key, Agency.name_key == agency.name_key)
+    others = session.exec(same.where(ever(Agency.valid_from, Agency.valid_to))).all()
+    ended = [other.valid_to for other in others if other.valid_to and other.valid_to <= on]
+    return max(ended, default=BEGINNING), min((o.valid_from for o in others if o.valid_from > on), default=None)

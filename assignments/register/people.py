@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Column, Field, Index, SQLModel, UniqueConstraint
 
-from assignments.register.agencies import BEGINNING
+from assignments.register.spans import BEGINNING
 from foundation.database import Instant, word
 
 

@@ -60,12 +60,12 @@ def issue(
     remind_past  also remind of periods that are wholly past today
     """
     stored = _held(session, draft_id)
-    settled = settle(session, draft_id, draft_of(stored), choices)
+    settled = settle(session, draft_id, draft_of(stored), choices, today=today)
     draft = settled.draft
     receiving = _coordinator(draft, coordinator)
     _check(draft)
-    bodies = _bodies(session, settled)  # before the first row is written: the register is asked as it was
-    body = ensure_agency(session, territory=territory_of(draft), name=receiving, now=now)
+    bodies = _bodies(session, settled, today)  # before the first row is written: the register is asked as it was
+    body = ensure_agency(session, territory=territory_of(draft), name=receiving, on=draft.issued_on or today, now=now)
     plan = add_plan(session, stored, draft, coordinator=body, choices=choices, now=now, today=today)
     holders = add_duties(session, plan, draft, bodies, now=now)
     add_annexes(session, plan, draft, holders, now=now)
@@ -115,13 +115,13 @@ def _check(draft: PlanDraft) -> None:
         raise IssuerMissing
 
 
-def _bodies(session: Session, settled: Settled) -> dict[str, tuple[str, ...]]:
+def _bodies(session: Session, settled: Settled, today: date) -> dict[str, tuple[str, ...]]:
     """Who answers for each heading: {heading: names}."""
     draft = settled.draft
     bodies = {}
     for holder in draft.holders:
         chosen = settled.groups.get(holder.name)
-        named = bodies_of(session, territory_of(draft), holder, draft.quotas)
+        named = bodies_of(session, territory_of(draft), holder, draft.quotas, on=draft.issued_on or today)
         bodies[holder.name] = chosen or named or (holder.name,)
     return bodies
 

@@ -1,7 +1,7 @@
 """Agencies over time: levels, names, groups, people, successors; plans under a superior plan.
 
 Why   bodies are renamed, merged and ended while their duties go on
-Data  every agency that is there lives from before anything known; nothing is deleted
+Data  every agency that is there lives from before anything known; its group becomes a membership; nothing is deleted
 Time  the tables of agencies, duties and plans are built again: under a second for 10 000 agencies
 """
 
@@ -88,6 +88,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("memberships") as batch_op:
         batch_op.create_index("memberships_group", ["group_key", "agency_id"], unique=False)
+    op.execute(
+        'INSERT INTO memberships (agency_id, "group", group_key) '
+        'SELECT id, "group", group_key FROM agencies WHERE group_key IS NOT NULL'
+    )
     op.create_table(
         "successions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -138,6 +142,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("parent_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("valid_from", sa.Date(), server_default="0001-01-01", nullable=False))
         batch_op.add_column(sa.Column("valid_to", sa.Date(), nullable=True))
+        batch_op.drop_index(batch_op.f("agencies_group_key_index"))
+        batch_op.drop_column("group")
+        batch_op.drop_column("group_key")
         batch_op.drop_constraint(batch_op.f("agencies_territory_key_name_key_once"), type_="unique")
         batch_op.create_index(batch_op.f("agencies_parent_id_index"), ["parent_id"], unique=False)
         batch_op.create_unique_constraint(
@@ -174,6 +181,14 @@ def downgrade() -> None:
         batch_op.drop_column("valid_from")
         batch_op.drop_column("parent_id")
         batch_op.drop_column("level")
+        batch_op.add_column(sa.Column("group", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("group_key", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("agencies_group_key_index"), ["group_key"], unique=False)
+    for column in ('"group"', "group_key"):  # of several, the one that lasts longest
+        op.execute(
+            f"UPDATE agencies SET {column} = (SELECT {column} FROM memberships WHERE agency_id = agencies.id "
+            "ORDER BY COALESCE(until, '9999-12-31') DESC, id LIMIT 1)"
+        )
     with op.batch_alter_table("duty_links") as batch_op:
         batch_op.drop_index(batch_op.f("duty_links_superior_duty_id_index"))
     op.drop_table("duty_links")

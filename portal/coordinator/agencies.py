@@ -7,7 +7,7 @@ from fastapi.responses import FileResponse, RedirectResponse
 
 from assignments.overview import agency_page
 from assignments.plans import queries as plan_queries
-from assignments.register import agencies
+from assignments.register import agencies, groups
 from assignments.submissions import attachments, sending, sent_reports
 from foundation.database import reading, transaction
 from foundation.errors import NotFound, Unreadable
@@ -24,16 +24,18 @@ PAGE = 50
 
 
 @router.get("/agencies")
-def list_agencies(request: Request, q: str = "", after: str = "") -> Response:
+def list_agencies(request: Request, today: Today, q: str = "", after: str = "") -> Response:
     """In Vietnamese order, fifty a page; `after` counts the agencies before."""
     with reading() as session:
-        everyone = agencies.list_agencies(session)
+        everyone = agencies.list_agencies(session, on=today)
+        times = groups.memberships_of(session, [agency.id or 0 for agency in everyone])
     wanted = without_marks(q.strip())
     matching = [agency for agency in everyone if wanted in without_marks(agency.name)]
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
     shown = matching[start : start + PAGE]
     following = start + PAGE if len(matching) > start + PAGE else None
     facts = {"agencies": shown, "total": len(matching), "everyone": len(everyone), "start": start}
+    facts["groups"] = {agency.id: groups.groups_on(times[agency.id or 0], today) for agency in shown}
     return page(request, "coordinator/agencies.html", facts, q=q, following=following)
 
 

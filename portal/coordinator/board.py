@@ -40,7 +40,7 @@ Filter = Annotated[BoardFilter, Depends(chosen_filter)]
 def show_board(request: Request, chosen: Filter, today: Today) -> Response:
     with reading() as session:
         shown = board.board(session, chosen, today=today)
-        choices = board.filter_choices(session)
+        choices = board.filter_choices(session, today=today)
     facts = {"board": shown, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen)}
     return page(request, "coordinator/board.html", facts, overdue=_by_report(shown.overdue))
 
@@ -49,7 +49,7 @@ def show_board(request: Request, chosen: Filter, today: Today) -> Response:
 def list_tasks(request: Request, chosen: Filter, today: Today, after: str = "") -> Response:
     with reading() as session:
         tasks = board.task_list(session, chosen, today=today, after=id_from(after))
-        choices = board.filter_choices(session)
+        choices = board.filter_choices(session, today=today)
     facts = {"tasks": tasks, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen)}
     return page(request, "coordinator/tasks.html", facts, first=not after)
 

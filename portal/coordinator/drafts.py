@@ -8,7 +8,7 @@ from assignments.plans import draft_store, settling
 from assignments.plans import queries as plan_queries
 from assignments.plans.drafts import PlanDraft
 from foundation.database import reading
-from portal.dependencies import Id, SignedIn
+from portal.dependencies import Id, SignedIn, Today
 from portal.pages import page
 
 router = APIRouter(prefix="/drafts", dependencies=[SignedIn])
@@ -25,11 +25,11 @@ class SourceLine:
 
 
 @router.get("/{draft_id}")
-def show_draft(request: Request, draft_id: Id) -> Response:
+def show_draft(request: Request, draft_id: Id, today: Today) -> Response:
     with reading() as session:
         stored = draft_store.get_draft(session, draft_id)
         draft = draft_store.draft_of(stored)
-        doubts = settling.open_doubts(session, draft)
+        doubts = settling.open_doubts(session, draft, today=today)
         plan = next((plan for plan in plan_queries.list_plans(session) if plan.draft_id == draft_id), None)
     blocking = [doubt for doubt in doubts if doubt.blocking]
     remarks = [doubt for doubt in doubts if not doubt.blocking]

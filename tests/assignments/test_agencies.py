@@ -1,6 +1,6 @@
 """Agencies, their one address, the register and the link that opens one agency's page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -13,10 +13,10 @@ from assignments.register.agencies import (
     find_agency,
     get_agency,
     list_agencies,
-    members_of_group,
     set_address,
     valid_address,
 )
+from assignments.register.groups import members_of_group
 from assignments.register.importing import AgencyRow, ImportOutcome, import_agencies
 from foundation.database import reading, transaction
 from foundation.errors import NotFound
@@ -25,6 +25,8 @@ from foundation.links import LIFETIME, sign_link
 from tests.cast import COMMUNES, LAO_CAI, an_agency, key
 from tests.conftest import KEY, NOON
 
+TODAY = date(2023, 6, 12)
+
 
 def row(name: str, email: str | None = None, group: str | None = None, territory: str = LAO_CAI) -> AgencyRow:
     return AgencyRow(name, territory, group, email, 2)
@@ -32,29 +34,29 @@ def row(name: str, email: str | None = None, group: str | None = None, territory
 
 def test_a_name_keeps_no_control_or_direction_characters(house: House) -> None:
     with transaction() as session:
-        made = ensure_agency(session, territory=LAO_CAI, name="Sở\tTài\x1b[31m \u202echính\x00\n", now=NOON)
+        made = ensure_agency(session, territory=LAO_CAI, name="Sở\tTài\x1b[31m \u202echính\x00\n", on=TODAY, now=NOON)
     assert made.name == "Sở Tài[31m chính"
 
 
 def test_the_same_name_in_two_territories_is_two_agencies(house: House) -> None:
     with transaction() as session:
-        here = ensure_agency(session, territory=LAO_CAI, name="Sở Tài chính", now=NOON)
-        there = ensure_agency(session, territory="tỉnh Long An", name="Sở Tài chính", now=NOON)
+        here = ensure_agency(session, territory=LAO_CAI, name="Sở Tài chính", on=TODAY, now=NOON)
+        there = ensure_agency(session, territory="tỉnh Long An", name="Sở Tài chính", on=TODAY, now=NOON)
         assert here.id != there.id
-        assert find_agency(session, "tỉnh Tây Ninh", "Sở Tài chính") is None
+        assert find_agency(session, "tỉnh Tây Ninh", "Sở Tài chính", on=TODAY) is None
 
 
 def test_the_same_body_written_another_way_is_one_agency(house: House) -> None:
     with transaction() as session:
-        first = ensure_agency(session, territory=LAO_CAI, name="UBND xã Bản Hoà", now=NOON)
-        again = ensure_agency(session, territory="Tỉnh Lào Cai", name="Ủy ban nhân dân xã Bản Hòa", now=NOON)
+        first = ensure_agency(session, territory=LAO_CAI, name="UBND xã Bản Hoà", on=TODAY, now=NOON)
+        again = ensure_agency(session, territory="Tỉnh Lào Cai", name="Ủy ban nhân dân xã Bản Hòa", on=TODAY, now=NOON)
         assert (again.id, again.name) == (first.id, "UBND xã Bản Hoà")
 
 
 def test_agencies_are_listed_in_the_order_of_the_vietnamese_alphabet(house: House) -> None:
     with transaction() as session:
         for name in ("Sở Y tế", "Đài Phát thanh", "Dân quân", "Ban Dân tộc"):
-            ensure_agency(session, territory=LAO_CAI, name=name, now=NOON)
+            ensure_agency(session, territory=LAO_CAI, name=name, on=TODAY, now=NOON)
         names = [agency.name for agency in list_agencies(session)]
         assert names == ["Ban Dân tộc", "Dân quân", "Đài Phát thanh", "Sở Y tế"]
 
@@ -115,14 +117,14 @@ def test_a_register_adds_changes_and_leaves(house: House) -> None:
         assert import_agencies(session, rows, who="lan", now=NOON) == ImportOutcome(added=1, changed=1, unchanged=1)
         assert import_agencies(session, rows, who="lan", now=NOON) == ImportOutcome(added=0, changed=0, unchanged=3)
     with reading() as session:
-        so_noi_vu, bac_ha = (find_agency(session, LAO_CAI, name) for name in ("Sở Nội vụ", "UBND xã Bắc Hà"))
+        so_noi_vu, bac_ha = (find_agency(session, LAO_CAI, name, on=TODAY) for name in ("Sở Nội vụ", "UBND xã Bắc Hà"))
         assert so_noi_vu
         assert so_noi_vu.email == "tonghop@snv.example"
         assert bac_ha
         assert (bac_ha.email, bac_ha.address_version) == ("vanthu@bacha.example", 2)
-        assert [agency.name for agency in members_of_group(session, LAO_CAI, "Ủy ban nhân dân các xã, phường")] == [
-            "UBND xã Bắc Hà"
-        ]
+        assert [
+            agency.name for agency in members_of_group(session, LAO_CAI, "Ủy ban nhân dân các xã, phường", on=TODAY)
+        ] == ["UBND xã Bắc Hà"]
 
 
 def test_a_link_opens_its_agency_for_sixty_days(house: House) -> None:

@@ -131,7 +131,7 @@ def test_the_filter_offers_what_is_tracked(cast):
         a_period(session, cast, "2023-Y", printed=None)
         session.get_one(Plan, ended.plan_id).state = PlanState.WITHDRAWN
     with reading() as session:
-        choices = filter_choices(session)
+        choices = filter_choices(session, today=TODAY)
     assert [plan.id for plan in choices.plans] == [cast.plan_id]
     assert (choices.periods, choices.groups) == ((H1, "2023-Y"), (COMMUNES,))
 
@@ -220,7 +220,7 @@ def test_the_page_of_an_agency_shows_what_it_owes_and_what_it_sent(cast):
         shown = agency_page(session, key(cast.bac_ha.id), today=TODAY)
         coordinator = agency_page(session, key(cast.so_noi_vu.id), today=TODAY)
 
-    assert (shown.name, shown.email, shown.group) == ("UBND xã Bắc Hà", "vanthu@bacha.example", COMMUNES)
+    assert (shown.name, shown.email, shown.groups) == ("UBND xã Bắc Hà", "vanthu@bacha.example", (COMMUNES,))
     assert shown.counts == Counts(overdue=2, reported=2)
     [owed] = shown.open
     assert (owed.report.period, owed.report.days_late, len(owed.duties)) == ("2022-Y", 180, 2)

@@ -1,5 +1,7 @@
 """Who answers for a heading: the annex, else the register, else a person is asked."""
 
+from datetime import date
+
 import pytest
 
 from assignments.plans.drafts import DraftHolder, DraftQuota, HolderKind, Place
@@ -11,6 +13,7 @@ from tests.assignments.small_plan import COMMUNES, LAO_CAI, NO_ANNEX, SMALL
 from tests.cast import an_agency
 
 HERE = Place(1, "")
+TODAY = date(2023, 6, 12)
 
 
 def quotas(*units: str) -> list[DraftQuota]:
@@ -57,13 +60,13 @@ def test_without_an_annex_the_register_of_the_same_territory_names_the_members(h
     with transaction() as session:
         an_agency(session, "UBND xã Bắc Hà", group="Ủy ban nhân dân các xã, phường")
         an_agency(session, "UBND xã Tân An", territory="tỉnh Long An", group=COMMUNES)
-        assert bodies_of(session, LAO_CAI, group, ()) == ("UBND xã Bắc Hà",)
-        assert open_doubts(session, NO_ANNEX) == []
+        assert bodies_of(session, LAO_CAI, group, (), on=TODAY) == ("UBND xã Bắc Hà",)
+        assert open_doubts(session, NO_ANNEX, today=TODAY) == []
 
 
 def test_a_group_that_nobody_names_is_a_blocking_doubt(house: House) -> None:
     with transaction() as session:
-        [doubt] = open_doubts(session, NO_ANNEX)
+        [doubt] = open_doubts(session, NO_ANNEX, today=TODAY)
     assert (doubt.id, doubt.about, doubt.blocking) == ("group-3", "group", True)
     assert COMMUNES in doubt.words
     assert [choice.key for choice in doubt.choices] == ["one"]
@@ -73,5 +76,5 @@ def test_a_joint_heading_is_its_bodies_and_an_open_one_stays_one(house: House) -
     joint = DraftHolder("Báo và Đài", HolderKind.JOINT, HERE, bodies=("Báo Lào Cai", "Đài Truyền hình tỉnh"))
     everybody = DraftHolder("Các sở, ngành liên quan", HolderKind.OPEN, HERE)
     with transaction() as session:
-        assert bodies_of(session, LAO_CAI, joint, ()) == ("Báo Lào Cai", "Đài Truyền hình tỉnh")
-        assert bodies_of(session, LAO_CAI, everybody, ()) == ("Các sở, ngành liên quan",)
+        assert bodies_of(session, LAO_CAI, joint, (), on=TODAY) == ("Báo Lào Cai", "Đài Truyền hình tỉnh")
+        assert bodies_of(session, LAO_CAI, everybody, (), on=TODAY) == ("Các sở, ngành liên quan",)

@@ -23,6 +23,7 @@ from assignments.plans.errors import (
 from assignments.plans.plan import BudgetLine, Duty, Plan, PlanState, Quota
 from assignments.plans.queries import get_period, get_plan, list_periods
 from assignments.register.agencies import Agency, find_agency
+from assignments.register.groups import memberships_of
 from assignments.tracking.issuing import end_plan, withdraw_plan
 from assignments.tracking.tasks import Task, TaskState
 from foundation.database import reading, transaction
@@ -66,7 +67,7 @@ def test_each_holder_gets_a_task_for_each_duty_and_period_and_mere_partners_get_
         assert sorted(held) == ["Sở Nội vụ", "Sở Tài chính", "UBND xã Bắc Hà", "UBND xã Mường Khương"]
         [cooperating] = held["Sở Tài chính"]
         assert (cooperating.latest, cooperating.phrase) == (date(2023, 6, 14), "báo cáo 6 tháng trước ngày 15/6")
-        assert find_agency(session, LAO_CAI, "Sở Y tế") is None
+        assert find_agency(session, LAO_CAI, "Sở Y tế", on=NOON.date()) is None
 
 
 def test_a_quota_belongs_to_the_agency_that_its_unit_means(house: House) -> None:
@@ -111,14 +112,14 @@ def test_a_group_is_listed_by_a_person_or_kept_as_one_holder(house: House) -> No
     with transaction() as session:
         issued(session, NO_ANNEX, choices={"group-3": "UBND xã Bắc Hà ; UBND phường Sa Pa;"})
         assert {"UBND xã Bắc Hà", "UBND phường Sa Pa"} < set(tasks(session))
-        bac_ha = find_agency(session, LAO_CAI, "UBND xã Bắc Hà")
+        bac_ha = find_agency(session, LAO_CAI, "UBND xã Bắc Hà", on=NOON.date())
         assert bac_ha
-        assert bac_ha.group == COMMUNES
+        assert memberships_of(session, [key(bac_ha.id)])[key(bac_ha.id)][0].group == COMMUNES
     with transaction() as session:
         issued(session, replace(NO_ANNEX, territory="tỉnh Yên Bái"), choices={"group-3": "one"})
-        one = find_agency(session, "tỉnh Yên Bái", COMMUNES)
+        one = find_agency(session, "tỉnh Yên Bái", COMMUNES, on=NOON.date())
         assert one
-        assert one.group is None
+        assert not memberships_of(session, [key(one.id)])
 
 
 def test_a_blocking_doubt_is_named_with_its_answers_and_nothing_is_kept(house: House) -> None:

@@ -30,7 +30,7 @@ def report(home: House, plan_id: int, code: str, name: str) -> None:
     """One agency answers everything it owes for a period."""
     now = home.clock.now()
     with transaction() as session:
-        agency = find_agency(session, TERRITORY, name)
+        agency = find_agency(session, TERRITORY, name, on=day_in_vietnam(now))
         assert agency
         assert agency.id
         sheet = report_sheet(session, agency.id, plan_id, code, today=day_in_vietnam(now))

@@ -30,7 +30,7 @@ def another(empty: House, tmp_path: Path, request: pytest.FixtureRequest) -> Hou
 def fill(house: House) -> None:
     add_agency(house)
     with house.engine.begin() as connection:
-        connection.execute(text("UPDATE agencies SET \"group\" = '', group_key = 'a, \"b\"\nc'"))
+        connection.execute(text("UPDATE agencies SET email = '', territory = 'a, \"b\"\nc'"))
     (house.data_dir / "attachments" / "ab").mkdir(parents=True)
     (house.data_dir / "attachments" / "ab" / "abc").write_bytes(b"scan")
 

@@ -95,6 +95,22 @@ def test_one_version_down_and_up_again_keeps_what_the_older_one_knew(empty: Hous
     assert agency_names(empty) == ["Sở Nội vụ"]
 
 
+def test_the_group_of_an_agency_goes_through_the_versions_both_ways(empty: House) -> None:
+    upgrade(empty, "0005")
+    add_agency(empty)
+    with empty.engine.begin() as connection:
+        connection.execute(text("UPDATE agencies SET \"group\" = 'Các Sở', group_key = 'các sở'"))
+    upgrade(empty, "head")
+    with empty.engine.begin() as connection:
+        told = connection.execute(text('SELECT agency_id, "group", group_key, since, until FROM memberships')).one()
+        assert [str(value) for value in told] == ["1", "Các Sở", "các sở", "0001-01-01", "None"]
+        config = store.alembic_config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0005")
+    with empty.engine.connect() as connection:
+        assert tuple(connection.execute(text('SELECT "group", group_key FROM agencies')).one()) == ("Các Sở", "các sở")
+
+
 def test_a_digest_of_an_older_store_still_knows_what_it_is_about(empty: House) -> None:
     upgrade(empty, "0002")
     add_agency(empty)

@@ -1,0 +1,54 @@
+"""Groups of agencies as plans print them ("UBND các huyện, thị xã"): who is a member, and from when until when."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from assignments.inserting import insert_into
+from assignments.register.agencies import Agency
+from assignments.register.people import Membership
+from assignments.register.spans import BEGINNING, covering, covers
+from foundation.vietnamese import fold, sort_key
+
+
+def members_of_group(session: Session, territory: str, group: str, *, on: date) -> list[Agency]:
+    """Whom the register counts to a group on a day, in Vietnamese order; the group's name as plans print it."""
+    members = select(Membership.agency_id).where(
+        Membership.group_key == fold(group), covering(Membership.since, Membership.until, on)
+    )
+    wanted = select(Agency).where(
+        Agency.territory_key == fold(territory),
+        covering(Agency.valid_from, Agency.valid_to, on),
+        col(Agency.id).in_(members),
+    )
+    return sorted(session.exec(wanted).all(), key=lambda agency: sort_key(agency.name))
+
+
+def memberships_of(session: Session, agency_ids: Iterable[int]) -> dict[int, list[Membership]]:
+    """Every time in a group of each of them, the latest first."""
+    wanted = select(Membership).where(col(Membership.agency_id).in_(list(agency_ids)))
+    found: dict[int, list[Membership]] = defaultdict(list)
+    for membership in session.exec(wanted.order_by(col(Membership.since).desc(), col(Membership.group_key))).all():
+        found[membership.agency_id].append(membership)
+    return found
+
+
+def groups_on(memberships: Iterable[Membership], day: date) -> tuple[str, ...]:
+    """Of these times in a group, the groups on that day, in Vietnamese order."""
+    groups = {one.group for one in memberships if covers(one.since, one.until, day)}
+    return tuple(sorted(groups, key=sort_key))
+
+
+def join(session: Session, agency_id: int, group: str, *, since: date = BEGINNING) -> None:
+    """Count the agency to the group from that day on. A second call changes nothing."""
+    member = Membership(agency_id=agency_id, group=group, group_key=fold(group), since=since)
+    row = insert_into(session, Membership).values(member.model_dump(exclude={"id"}))
+    session.execute(row.on_conflict_do_nothing(index_elements=["agency_id", "group_key", "since"]))
+
+
+def join_first(session: Session, agency_id: int, group: str) -> None:
+    """Count the agency to the group if it belongs, and ever belonged, to none."""
+    if not memberships_of(session, [agency_id]):
+        join(session, agency_id, group)
