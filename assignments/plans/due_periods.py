@@ -3,15 +3,17 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assignments.dates.due_dates import DueDates, due_dates
-from assignments.dates.periods import Frequency, period_code, sort_key
+from assignments.dates.periods import ONCE, Frequency, period_code, sort_key
+from assignments.dates.windows import Window, WindowRule, data_window
 from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.plan import Tier
 from assignments.plans.regime import Rule, half_said
 
+AHEAD = timedelta(days=30)  # a report is announced at least so long before its safe day
 _NEXT = re.compile(r"(?:tháng|quý)\s+(?:sau|kế\s+tiếp|tiếp\s+theo)|tháng\s+đầu", re.I)
 
 
@@ -29,19 +31,26 @@ class Due:
 
 @dataclass(frozen=True)
 class DuePeriod:
-    """One period of one plan. `agencies`, `coordinator`: None when that tier owes nothing in it."""
+    """One period of one plan. `agencies`, `coordinator`: None when that tier owes nothing in it.
+
+    begins  with its data window, and in any case AHEAD of its safe day
+    window  None where nobody prescribes one
+    title   of an ad hoc report
+    """
 
     code: str
     begins: date
+    window: Window | None = None
     agencies: Due | None = None
     coordinator: Due | None = None
+    title: str | None = None
 
     def is_past(self, today: date) -> bool:
         """Wholly past: no tier has a day ahead of it; without any day, its year is over."""
         dates = [due.dates for due in (self.agencies, self.coordinator) if due and due.dates]
         if dates:
             return max(known.latest for known in dates) < today
-        return date.min < self.begins and self.begins.year < today.year
+        return self.code != ONCE and int(self.code[:4]) < today.year
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,11 @@ def due_periods(
     found: dict[str, DuePeriod] = {}
     for rule in rules:
         for slot in _slots(rule, rules, years, since, today):
-            if slot.begins <= today:
-                known = found.get(slot.code, DuePeriod(slot.code, slot.begins))
-                dates = due_dates(rule.wording, slot.printed, calendar) if slot.printed else None
-                found[slot.code] = _joined(known, rule, Due(dates, rule.phrase))
-    return sorted(found.values(), key=lambda period: sort_key(period.code))
+            dates = due_dates(rule.wording, slot.printed, calendar) if slot.printed else None
+            known = found.get(slot.code, DuePeriod(slot.code, slot.begins, data_window(slot.code, _window(rule))))
+            found[slot.code] = _joined(known, rule, Due(dates, rule.phrase))
+    begun = [period for period in found.values() if period.begins <= today]
+    return sorted(begun, key=lambda period: sort_key(period.code))
 
 
 def _joined(period: DuePeriod, rule: Rule, due: Due) -> DuePeriod:
@@ -72,7 +81,8 @@ def _joined(period: DuePeriod, rule: Rule, due: Due) -> DuePeriod:
     if known and known.printed and (due.printed is None or known.printed <= due.printed):
         due = known
     agencies, coordinator = (period.agencies, due) if own else (due, period.coordinator)
-    return DuePeriod(period.code, period.begins, agencies, coordinator)
+    begins = min(period.begins, due.dates.safe - AHEAD) if due.dates else period.begins
+    return replace(period, begins=begins, agencies=agencies, coordinator=coordinator)
 
 
 def _slots(rule: Rule, rules: Sequence[Rule], years: Sequence[int], since: date, today: date) -> Iterator[_Slot]:
@@ -86,7 +96,12 @@ def _slots(rule: Rule, rules: Sequence[Rule], years: Sequence[int], since: date,
         for part in _parts(frequency, rule, rules):
             for year in [_year_reported(frequency, part, rule, years)] if rule.year else years:
                 code = period_code(frequency, year, part)
-                yield _Slot(code, date(year, 1, 1), _printed(frequency, year, part, rule))
+                window = data_window(code, _window(rule))
+                yield _Slot(code, window.first if window else date.min, _printed(frequency, year, part, rule))
+
+
+def _window(rule: Rule) -> WindowRule:
+    return WindowRule(rule.window)
 
 
 def _weeks(years: Sequence[int], since: date, today: date) -> Iterator[_Slot]:

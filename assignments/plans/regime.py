@@ -7,6 +7,7 @@ from datetime import date
 
 from assignments.dates.due_rules import Wording
 from assignments.dates.periods import Frequency
+from assignments.dates.windows import WindowRule
 from assignments.plans.drafts import Doubt, DraftDeadline, PlanDraft, ReportKind
 from assignments.plans.plan import Tier
 from foundation.vietnamese import fold
@@ -26,6 +27,7 @@ class Rule:
     year: int | None = None
     phrase: str | None = None
     line: int | None = None
+    window: str = WindowRule.DECREE.value
 
 
 def rules_of(draft: PlanDraft, *, coordinator: str, dates: Iterable[tuple[Doubt, date | None]] = ()) -> list[Rule]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from assignments.dates.due_rules import Wording
 from assignments.dates.periods import Frequency, period_code, report_name, sort_key
+from assignments.dates.windows import Window
 from assignments.dates.shipped_calendar import shipped_days
 from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.drafts import Doubt, DraftDeadline, Place, PlanDraft, ReportKind
@@ -142,10 +143,30 @@ def test_weekly_reports_open_week_by_week_from_the_day_of_issue() -> None:
     assert [due.code for due in found] == ["2023-W06", "2023-W07", "2023-W08"]
 
 
-def test_later_years_open_when_they_begin() -> None:
-    plan = regime(DECEMBER, years=(2023, 2024, 2025))
-    assert [due.code for due in periods(plan, today=date(2023, 12, 31))] == ["2023-Y"]
-    assert [due.code for due in periods(plan, today=date(2024, 1, 1))] == ["2023-Y", "2024-Y"]
+def test_a_period_opens_with_its_data_window_also_across_the_turn_of_the_year() -> None:
+    plan = regime(JUNE, DECEMBER, years=(2023, 2024, 2025))
+    assert [due.code for due in periods(plan, today=date(2023, 12, 14))] == ["2023-H1", "2023-Y"]
+    opened = periods(plan, today=date(2023, 12, 15))
+    assert [due.code for due in opened] == ["2023-H1", "2023-Y", "2024-H1", "2024-Y"]
+    assert [due.window for due in opened[2:]] == [
+        Window(date(2023, 12, 15), date(2024, 6, 14)),
+        Window(date(2023, 12, 15), date(2024, 12, 14)),
+    ]
+
+
+def test_months_open_one_after_the_other() -> None:
+    monthly = deadline(ReportKind.OTHER, None, 25, "ngày 25 hằng tháng", period="monthly", rule=Wording.BY)
+    assert [due.code for due in periods(regime(monthly), today=date(2023, 1, 14))] == ["2023-M01"]
+    assert [due.code for due in periods(regime(monthly), today=date(2023, 2, 15))] == [
+        *("2023-M01", "2023-M02", "2023-M03")
+    ]
+
+
+def test_a_period_opens_at_least_thirty_days_before_its_safe_day() -> None:
+    """Quarter II counted by the calendar begins on 1/4, its report due on 25/4 is announced in March."""
+    early = Rule(Tier.AGENCIES, "quarterly", Wording.BY, 4, 25, None, "quý II", window="calendar")
+    [opens] = due_periods([early], CALENDAR, years=[2023], since=date(2023, 1, 1), today=date(2023, 12, 31))
+    assert (opens.code, opens.begins) == ("2023-Q2", date(2023, 3, 26))
 
 
 def test_an_answered_date_doubt_replaces_the_torn_days_and_keeps_the_plans_wording() -> None:
