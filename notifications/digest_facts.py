@@ -26,6 +26,7 @@ class KeptTask(NamedTuple):
 class ReportFacts(TypedDict):
     """One report an agency owes. Days are ISO; `phrase` and `words` are the plan's own; `office` receives it.
 
+    title   of an ad hoc report, as somebody named it
     duties  how many are unreported; `words` holds the first SHOWN_DUTIES of them
     """
 
@@ -34,6 +35,7 @@ class ReportFacts(TypedDict):
     number: str | None
     office: str
     period: str
+    title: str | None
     phrase: str | None
     printed: str | None
     safe: str

@@ -58,7 +58,7 @@ def _report(facts: ReportFacts, today: date) -> ReportWords:
     safe, latest = date.fromisoformat(facts["safe"]), date.fromisoformat(facts["latest"])
     state, why = _state(safe, latest, today)
     return ReportWords(
-        headline=_("%(state)s: %(report)s") % {"state": state, "report": report_name(facts["period"])},
+        headline=_("%(state)s: %(report)s") % {"state": state, "report": report_name(facts["period"], facts["title"])},
         late=today > latest,
         urgency=((latest - today).days, (safe - today).days),
         dates=_dates(safe, latest),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from assignments.plans.plan import Duty, Plan
+from assignments.plans.plan import Duty, Plan, PlanPeriod
 from assignments.register.agencies import Agency
 from assignments.tracking.tasks import Task
 from notifications.digest_facts import SHOWN_DUTIES, AgencyFacts, KeptTask, ReportFacts, kept_tasks, shortened
@@ -23,6 +23,7 @@ class _TaskWords(NamedTuple):
     agency: str
     plan_id: int
     period: str
+    title: str | None
     duty_id: int
     phrase: str | None
     printed: date | None
@@ -50,9 +51,18 @@ def _read(session: Session, task_ids: set[int]) -> _Words:
     if not task_ids:
         return _Words({}, {})
     connection = session.connection()
-    task = (col(Task.plan_id), col(Task.period), col(Task.duty_id), col(Task.phrase), col(Task.printed))
+    task = (
+        col(Task.plan_id),
+        col(Task.period),
+        col(PlanPeriod.title),
+        col(Task.duty_id),
+        col(Task.phrase),
+        col(Task.printed),
+    )
     tasks = select(col(Task.id), col(Agency.name), *task, col(Duty.text))  # type: ignore[call-overload]
     tasks = tasks.join(Agency, col(Task.agency_id) == Agency.id).join(Duty, col(Task.duty_id) == Duty.id)
+    its_period = (col(PlanPeriod.plan_id) == Task.plan_id) & (col(PlanPeriod.code) == Task.period)
+    tasks = tasks.outerjoin(PlanPeriod, its_period)
     told = {row[0]: _TaskWords._make(row[1:]) for row in connection.execute(tasks.where(col(Task.id).in_(task_ids)))}
     plans = select(col(Plan.id), col(Plan.title), col(Plan.number), col(Agency.name)).join(Agency)
     plans = plans.where(col(Plan.id).in_({words.plan_id for words in told.values()}))
@@ -89,6 +99,7 @@ def _report(tasks: Sequence[KeptTask], words: _Words) -> ReportFacts:
         "number": plan.number,
         "office": plan.office,
         "period": first.period,
+        "title": first.title,
         "phrase": first.phrase,
         "printed": first.printed.isoformat() if first.printed else None,
         "safe": tasks[0].safe,

@@ -53,7 +53,7 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
         plan=PlanFacts(_printable(plan.title), plan.number, plan.issued_on, plan.issuer, plan.territory),
         coordinator=_coordinator(session, plan),
         code=code,
-        period_name=_period_name(code),
+        period_name=_period_name(period),
         phrase=period.phrase,
         latest=period.latest,
         today=today,
@@ -86,11 +86,13 @@ def _coordinator(session: Session, plan: Plan) -> str:
     return session.exec(select(Agency.name).where(Agency.id == plan.coordinator_id)).one()
 
 
-def _period_name(code: str) -> str:
+def _period_name(period: PlanPeriod) -> str:
     """The paper is Vietnamese whoever asks for it: "6 tháng đầu năm 2023"."""
+    if period.title:
+        return f"theo yêu cầu “{_printable(period.title)}”"
     context = copy_context()
     context.run(use_language, "vi")
-    return "" if code == ONCE else context.run(report_name, code).removeprefix("báo cáo ")
+    return "" if period.code == ONCE else context.run(report_name, period.code).removeprefix("báo cáo ")
 
 
 def _reporters(

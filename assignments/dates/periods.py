@@ -33,11 +33,25 @@ def period_code(frequency: Frequency, year: int, part: int = 1) -> str:
     }[frequency]
 
 
-def report_name(code: str) -> str:
-    """ "2023-H1" -> "báo cáo 6 tháng đầu năm 2023", in the reader's language. Unknown codes stand for themselves."""
+def extra_code(year: int, number: int) -> str:
+    """ "2023-X2": the second ad hoc report (báo cáo đột xuất, chuyên đề) of a plan in a year."""
+    return f"{year}-X{number}"
+
+
+def is_extra(code: str) -> bool:
+    return code[4:6] == "-X"
+
+
+def report_name(code: str, title: str | None = None) -> str:
+    """ "2023-H1" -> "báo cáo 6 tháng đầu năm 2023", in the reader's language; a title given by somebody as it is.
+
+    Unknown codes stand for themselves.
+    """
+    if title:
+        return title
     if code == ONCE:
         return _("báo cáo kết quả thực hiện")
-    found = re.fullmatch(r"(\d{4})-(H1|H2|9M|Y|Q[1-4]|M\d\d|W\d\d)", code)
+    found = re.fullmatch(r"(\d{4})-(H1|H2|9M|Y|Q[1-4]|M\d\d|W\d\d|X\d+)", code)
     if not found:
         return code
     year, part = found[1], found[2]
@@ -49,6 +63,7 @@ def report_name(code: str) -> str:
         "Q": _("báo cáo quý %(part)s năm %(year)s"),
         "M": _("báo cáo tháng %(part)s năm %(year)s"),
         "W": _("báo cáo tuần %(part)s năm %(year)s"),
+        "X": _("báo cáo đột xuất số %(part)s năm %(year)s"),
     }
     name = names.get(part) or names[part[0]]
     return name % {"year": year, "part": _part(part)}
@@ -60,10 +75,10 @@ def _part(part: str) -> str:
 
 
 def sort_key(code: str) -> tuple[str, int]:
-    """Order within a list: by year, then as the year goes; "once" last."""
+    """Order within a list: by year, then as the year goes; ad hoc reports after those of the year; "once" last."""
     year, _dash, part = code.partition("-")
     if not part:
         return "9999", 0
     number = int(re.sub(r"\D", "", part[1:]) or 0)
-    month = {"M": number, "W": number // 4, "Q": 3 * number, "H": 6 * number, "9": 9}.get(part[0], 13)
+    month = {"M": number, "W": number // 4, "Q": 3 * number, "H": 6 * number, "9": 9, "X": 13 + number}.get(part[0], 13)
     return year, month

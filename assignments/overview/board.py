@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, exists, func,
 from sqlmodel import Session, col
 
 from assignments.dates.due_dates import Standing
-from assignments.dates.periods import report_name
 from assignments.overview.board_counts import BoardCounts, as_counts, board_counts
 from assignments.overview.board_filter import filter_choices, matching
 from assignments.overview.board_values import AgencyName, Board, BoardFilter, BoardRow
 from assignments.overview.task_counts import stands_as
 from assignments.overview.task_list import task_list
 from assignments.plans.plan import Duty, Plan
+from assignments.plans.queries import report_names
 from assignments.register.agencies import Agency
 from assignments.tracking.standings import days_late
 from assignments.tracking.tasks import Task
@@ -54,8 +54,10 @@ def _lists(
     lists: dict[Standing, list[BoardRow]] = defaultdict(list)
     firsts = [_first(kind, wanted, numbers, today=today) for kind in LISTS if numbers.tasks[kind]]
     if firsts:
-        for row in session.execute(_rows(firsts, today=today)).all():
-            lists[Standing(row.standing)].append(_board_row(row, today=today))
+        rows = session.execute(_rows(firsts, today=today)).all()
+        names = report_names(session, (row.plan_id for row in rows))
+        for row in rows:
+            lists[Standing(row.standing)].append(_board_row(row, names(row.plan_id, row.period), today=today))
     return lists
 
 
@@ -106,7 +108,7 @@ def _rows(firsts: list[Subquery], *, today: date) -> Select[Any]:
     )
 
 
-def _board_row(row: Row[Any], *, today: date) -> BoardRow:
+def _board_row(row: Row[Any], report_name: str, *, today: date) -> BoardRow:
     return BoardRow(
         agency_id=row.agency_id,
         agency=row.name,
@@ -114,7 +116,7 @@ def _board_row(row: Row[Any], *, today: date) -> BoardRow:
         plan_id=row.plan_id,
         plan_title=row.title,
         period=row.period,
-        report_name=report_name(row.period),
+        report_name=report_name,
         phrase=row.phrase,
         safe=row.safe,
         latest=row.latest,

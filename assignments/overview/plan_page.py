@@ -82,7 +82,7 @@ def _period(period: PlanPeriod, by_slot: dict[tuple[int, str], Counts]) -> Perio
     both = period.latest and period.own_latest
     return PeriodOnPage(
         code=period.code,
-        report_name=report_name(period.code),
+        report_name=report_name(period.code, period.title),
         agencies=Dates(period.phrase, period.printed, period.safe, period.latest),
         coordinator=Dates(period.own_phrase, period.own_printed, period.own_safe, period.own_latest),
         slack_days=(period.own_latest - period.latest).days if both and period.own_latest and period.latest else None,

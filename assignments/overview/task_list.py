@@ -6,12 +6,12 @@ from sqlalchemy import func, literal
 from sqlmodel import Session, col, select, tuple_
 
 from assignments.dates.due_dates import standing
-from assignments.dates.periods import report_name
 from assignments.overview.board_counts import as_counts, board_counts
 from assignments.overview.board_filter import matching
 from assignments.overview.board_values import BoardFilter, TaskPage, TaskRow
 from assignments.overview.task_counts import stands_as
 from assignments.plans.plan import Duty, Plan
+from assignments.plans.queries import report_names
 from assignments.register.agencies import Agency
 from assignments.tracking.standings import days_late
 from assignments.tracking.tasks import Task
@@ -35,11 +35,12 @@ def task_list(
     if after is not None and (last := session.get(Task, after)):
         rows = rows.where(tuple_(due, col(Task.id)) > tuple_(literal(last.safe or _NEVER), literal(after)))
     found = session.exec(rows.order_by(due, col(Task.id)).limit(limit + 1)).all()
-    page = tuple(_row(*one, today=today) for one in found[:limit])
+    names = report_names(session, (task.plan_id for task, *_rest in found))
+    page = tuple(_row(*one, names(one[0].plan_id, one[0].period), today=today) for one in found[:limit])
     return TaskPage(page, total, page[-1].id if len(found) > limit else None)
 
 
-def _row(task: Task, duty: Duty, agency: str, plan_title: str, *, today: date) -> TaskRow:
+def _row(task: Task, duty: Duty, agency: str, plan_title: str, report_name: str, *, today: date) -> TaskRow:
     return TaskRow(
         id=task.id or 0,
         agency_id=task.agency_id,
@@ -47,7 +48,7 @@ def _row(task: Task, duty: Duty, agency: str, plan_title: str, *, today: date) -
         plan_id=task.plan_id,
         plan_title=plan_title,
         period=task.period,
-        report_name=report_name(task.period),
+        report_name=report_name,
         duty_ordinal=duty.ordinal,
         duty=duty.text,
         lead=duty.lead,

@@ -1,8 +1,10 @@
 """Plans and periods, looked up by what people type."""
 
+from collections.abc import Callable, Iterable
+
 from sqlmodel import Session, col, select
 
-from assignments.dates.periods import sort_key
+from assignments.dates.periods import report_name, sort_key
 from assignments.plans.plan import Plan, PlanPeriod
 from foundation.errors import NotFound
 from foundation.words import _
@@ -42,3 +44,11 @@ def list_periods(session: Session, plan_id: int) -> list[PlanPeriod]:
     """The periods opened so far, as the years go."""
     periods = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == get_plan(session, plan_id).id)).all()
     return sorted(periods, key=lambda period: sort_key(period.code))
+
+
+def report_names(session: Session, plan_ids: Iterable[int]) -> Callable[[int, str], str]:
+    """What to call the report of (plan, period): its title where somebody gave one, else by its code."""
+    titled = select(PlanPeriod.plan_id, PlanPeriod.code, PlanPeriod.title).where(col(PlanPeriod.title).is_not(None))
+    rows = session.exec(titled.where(col(PlanPeriod.plan_id).in_(set(plan_ids)))).all()
+    titles = {(plan_id, code): title for plan_id, code, title in rows}
+    return lambda plan_id, code: report_name(code, titles.get((plan_id, code)))

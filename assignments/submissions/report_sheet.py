@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from assignments.dates.periods import report_name, sort_key
+from assignments.dates.periods import is_extra, report_name, sort_key
 from assignments.plans.plan import Duty, Plan, Quota
 from assignments.register.agencies import Agency
 from assignments.submissions.report_drafts import files_of, own_period, own_quotas, own_tasks, versions_of
@@ -16,7 +16,7 @@ from assignments.tracking.tasks import Task
 
 def report_sheet(session: Session, agency_id: int, plan_id: int, code: str, *, today: date) -> ReportSheet:
     """The sheet as it stands. NotFound: no such period; NotAllowed: this agency owes nothing in that plan or period."""
-    plan, _period = own_period(session, agency_id, plan_id, code)
+    plan, period = own_period(session, agency_id, plan_id, code)
     tasks = own_tasks(session, agency_id, plan_id, code)
     versions = versions_of(session, agency_id, plan_id, code)
     newest = versions[0] if versions else None
@@ -32,7 +32,7 @@ def report_sheet(session: Session, agency_id: int, plan_id: int, code: str, *, t
         issued_on=plan.issued_on,
         coordinator=_name(session, plan.coordinator_id),
         period=code,
-        report_name=report_name(code),
+        report_name=report_name(code, period.title),
         phrase=first.phrase,
         printed=first.printed,
         safe=first.safe,
@@ -120,7 +120,7 @@ def _previous_amounts(session: Session, mine: Quota, code: str) -> dict[str, int
         .where(Quota.agency_id == mine.agency_id, Quota.plan_id == mine.plan_id)
         .where(col(SubmissionVersion.sent_at).is_not(None))
     )
-    rows = [row for row in session.exec(sent).all() if sort_key(row[1]) < sort_key(code)]
+    rows = [row for row in session.exec(sent).all() if sort_key(row[1]) < sort_key(code) and not is_extra(row[1])]
     rows.sort(key=lambda row: (sort_key(row[1]), row[2]))
     return {indicator: amount for indicator, _period, _number, amount in rows}  # the last one stays
 

@@ -9,9 +9,8 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from assignments.dates.due_dates import Standing
-from assignments.dates.periods import report_name
 from assignments.plans.plan import Duty, Plan, Quota
-from assignments.plans.queries import get_period
+from assignments.plans.queries import get_period, report_names
 from assignments.register.agencies import Agency
 from assignments.submissions.report_sheet import sheet_file
 from assignments.submissions.report_values import ReportLine, SentAnswer, SentFigure, SentReport, SheetFile
@@ -37,8 +36,9 @@ def list_reports(session: Session, agency_id: int, *, today: date) -> list[Repor
     for task in session.exec(select(Task).where(Task.agency_id == agency_id)).all():
         tasks[task.plan_id, task.period].append(task)
     titles = _titles(session, {plan_id for plan_id, _code in tasks})
+    names = report_names(session, titles)
     saved = _saved(session, agency_id)
-    lines = [_line(tasks[slot], titles[slot[0]], saved.get(slot, []), today=today) for slot in tasks]
+    lines = [_line(tasks[slot], titles[slot[0]], names(*slot), saved.get(slot, []), today=today) for slot in tasks]
     return sorted(lines, key=_place)
 
 
@@ -76,7 +76,9 @@ def last_accepted_ids(plan_id: int, code: str) -> SelectOfScalar[int | None]:
     return accepted.group_by(col(SubmissionVersion.submission_id))
 
 
-def _line(tasks: list[Task], title: str, versions: Iterable[SubmissionVersion], *, today: date) -> ReportLine:
+def _line(
+    tasks: list[Task], title: str, report_name: str, versions: Iterable[SubmissionVersion], *, today: date
+) -> ReportLine:
     first = min(tasks, key=lambda task: task.safe or date.max)
     stands, late = report_standing(tasks, today=today)
     sent = [version.sent_at for version in versions if version.sent_at]
@@ -85,7 +87,7 @@ def _line(tasks: list[Task], title: str, versions: Iterable[SubmissionVersion], 
         plan_id=first.plan_id,
         plan_title=title,
         period=first.period,
-        report_name=report_name(first.period),
+        report_name=report_name,
         standing=stands,
         safe=first.safe,
         latest=first.latest,

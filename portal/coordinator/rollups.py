@@ -34,8 +34,9 @@ def show_rollup(request: Request, plan_id: Id, period: PeriodCode, today: Today)
         rollup = compile_rollup(session, plan_id, period, today=today)
         made = compiled_reports.list_compiled(session)
         waiting = compiled_reports.requested(session)
+        name = plan_queries.report_names(session, [plan_id])(plan_id, period)
     facts = {"made": _of(made, plan_id, period), "waiting": _of(waiting, plan_id, period)}
-    return page(request, "coordinator/rollup.html", facts, plan_id=plan_id, rollup=rollup)
+    return page(request, "coordinator/rollup.html", facts, plan_id=plan_id, rollup=rollup, report_name=name)
 
 
 @router.post("/{plan_id}/{period}", dependencies=[PersonsForm])

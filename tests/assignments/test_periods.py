@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 
 from assignments.dates.due_rules import Wording
 from assignments.dates.periods import Frequency, period_code, report_name, sort_key
-from assignments.dates.windows import Window
 from assignments.dates.shipped_calendar import shipped_days
+from assignments.dates.windows import Window
 from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.drafts import Doubt, DraftDeadline, Place, PlanDraft, ReportKind
 from assignments.plans.due_periods import DuePeriod, due_periods

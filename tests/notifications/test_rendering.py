@@ -23,6 +23,7 @@ def letter(day: str, language: str) -> RenderedLetter:
                         "number": None,
                         "office": OFFICE,
                         "period": "2023-H1",
+                        "title": None,
                         "phrase": "trước ngày 15/6/2023",
                         "printed": None,
                         "safe": "2023-06-14",
