@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from assignments.inserting import insert_into
+from assignments.inserting import hold, insert_into
 from assignments.plans.plan import Duty, Plan, PlanPeriod, PlanState, Quota
 from assignments.plans.queries import get_period
 from assignments.submissions.report_entry import year_of
@@ -70,6 +70,7 @@ def lock_report(session: Session, agency_id: int, plan: Plan, code: str) -> int:
 
     Raises PlanStopped. SQLite has one writer at a time, so its transaction is the lock.
     """
+    hold(session, plan, shared=True)  # against being stopped while its tasks are reported
     if plan.state is not PlanState.TRACKED:
         raise PlanStopped(plan.id or 0)
     row = insert_into(session, Submission).values(plan_id=plan.id, agency_id=agency_id, period=code)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from assignments.history import record
 from assignments.plans.plan import Duty
 from assignments.submissions.report_drafts import (
     lock_report,
@@ -19,6 +18,8 @@ from assignments.submissions.report_entry import ReadEntry, read_entry
 from assignments.submissions.report_sheet import report_sheet
 from assignments.submissions.report_values import Problem, ReportEntry, ReportIncomplete, Saved
 from assignments.submissions.submission import Achievement, Answer, SubmissionState, SubmissionVersion
+from assignments.tracking.changes import Change, record_change
+from assignments.tracking.extending import close_requests
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 from foundation.words import _
@@ -58,10 +59,22 @@ def send(
     problems = (*_without_status(session, version, report), *report.entry.problems)
     if problems:
         raise ReportIncomplete(problems)
-    _mark_sent(session, version, report, now=now, today=today)
+    reported = _mark_sent(session, version, report, now=now, today=today)
+    who = f"agency:{agency_id}"
+    sent = _("Báo cáo đã gửi, không còn gì để gia hạn.")
+    close_requests(session, plan_id, period=code, agency_id=agency_id, reason=sent, who=who, now=now)
     recount(session, plan_id, code)
-    what = f"sent report {code}, version {version.number}"
-    record(session, who=f"agency:{agency_id}", subject=f"plan:{plan_id}", what=what, now=now)
+    record_change(
+        session,
+        Change.REPORTED,
+        {"day": today.isoformat(), "duties": reported, "version": version.number},
+        plan_id=plan_id,
+        period=code,
+        agency_id=agency_id,
+        who=who,
+        what=f"sent report {code}, version {version.number}",
+        now=now,
+    )
     session.flush()
     return version
 
@@ -124,16 +137,19 @@ def _without_status(session: Session, version: SubmissionVersion, report: _Repor
     ]
 
 
-def _mark_sent(session: Session, version: SubmissionVersion, report: _Report, *, now: datetime, today: date) -> None:
+def _mark_sent(
+    session: Session, version: SubmissionVersion, report: _Report, *, now: datetime, today: date
+) -> list[int]:
+    """The duties that are reported only now: of a correction none, so it makes no report late that was in time."""
     version.state = SubmissionState.ACCEPTED  # until review exists, sent counts as accepted
     version.sent_at = now
     version.receipt = f"BC{report.submission_id}-{version.number}"
     session.add(version)
-    for task, _duty in report.tasks:
-        # A correction does not make a report late that was in time: the first day stays.
-        if task.state is TaskState.OPEN:
-            task.state, task.reported_on = TaskState.REPORTED, today
-            session.add(task)
+    still_open = [task for task, _duty in report.tasks if task.state is TaskState.OPEN]
+    for task in still_open:
+        task.state, task.reported_on = TaskState.REPORTED, today
+        session.add(task)
+    return [task.duty_id for task in still_open]
 
 
 def _sent_as_it_is(session: Session, report: _Report) -> SubmissionVersion | None:

@@ -27,6 +27,8 @@ from assignments.plans.queries import get_plan
 from assignments.plans.rows import add_annexes, add_duties, add_plan, add_rules
 from assignments.plans.settling import Settled, settle, territory_of
 from assignments.register.agencies import ensure_agency
+from assignments.tracking.changes import Change, record_change
+from assignments.tracking.extending import close_requests
 from assignments.tracking.opening import begun, open_period
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
@@ -73,7 +75,8 @@ def issue(
     record(session, who=who, subject=f"plan:{plan.id}", what=f"issued from draft {draft_id}", now=now)
     periods = begun(session, plan, working_calendar(session), today=today)
     tasks = sum(
-        open_period(session, plan, due, reminded=remind_past or not due.is_past(today), now=now) for due in periods
+        open_period(session, plan, due, reminded=remind_past or not due.is_past(today), who=who, now=now)
+        for due in periods
     )
     assert plan.id is not None
     agencies = {agency.id for agency in holders.values()}
@@ -136,6 +139,7 @@ def _stop(session: Session, plan_id: int, state: PlanState, *, reason: str, who:
     plan.state, plan.stopped_because = state, reason.strip()
     still_open = update(Task).where(col(Task.plan_id) == plan_id, col(Task.state) == TaskState.OPEN)
     session.execute(still_open.values(state=TaskState.STOPPED))
+    close_requests(session, plan_id, reason=reason.strip(), who=who, now=now)
     recount(session, plan_id)
-    record(session, who=who, subject=f"plan:{plan_id}", what=state.value, why=reason.strip(), now=now)
+    record_change(session, Change.STOPPED, {}, plan_id=plan_id, who=who, what=state.value, why=reason.strip(), now=now)
     return plan

@@ -7,22 +7,23 @@ from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.working_days import WorkingCalendar
-from assignments.inserting import hold, insert_into, rows_made
+from assignments.inserting import hold, insert_into
 from assignments.plans.due_periods import DuePeriod, due_periods
 from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
 from assignments.plans.regime import Rule
+from assignments.tracking.changes import record_opened
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import day_in_vietnam
 
-
 DATES = ("printed", "last", "safe", "latest", "phrase")
+
 
 def open_periods(session: Session, *, today: date, now: datetime) -> int:
     """Open what has begun in every tracked plan; the number of new tasks. Safe to repeat and beside itself."""
     opened = _codes_opened(session)
-    tracked = select(Plan).where(Plan.state == PlanState.TRACKED).order_by(col(Plan.id))
     calendar = working_calendar(session)
+    tracked = select(Plan).where(Plan.state == PlanState.TRACKED).order_by(col(Plan.id))
     new_tasks = 0
     for plan in session.exec(tracked).all():
         missing = [
@@ -36,14 +37,15 @@ def open_periods(session: Session, *, today: date, now: datetime) -> int:
 def begun(session: Session, plan: Plan, calendar: WorkingCalendar, *, today: date) -> list[DuePeriod]:
     """A plan's periods that have begun: of its own years, or of every year since the first when it is open-ended."""
     rows = session.exec(select(ReportingRule).where(ReportingRule.plan_id == plan.id).order_by(col(ReportingRule.id)))
-    rules = [
-        Rule(row.tier, row.frequency, row.wording, row.month, row.day, row.year, row.phrase, row.line) for row in rows
-    ]
-    years = plan.years or range(plan.first_year, max(plan.first_year, today.year) + 1)
+    rules = [Rule(**row.model_dump(exclude={"id", "plan_id"})) for row in rows]
+    # The next year's first periods begin before it does.
+    years = plan.years or range(plan.first_year, max(plan.first_year, today.year + 1) + 1)
     return due_periods(rules, calendar, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
 
 
-def open_period(session: Session, plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> int:
+def open_period(
+    session: Session, plan: Plan, due: DuePeriod, *, reminded: bool, who: str = "dondoc", now: datetime
+) -> int:
     """Open one period of a tracked plan; the number of new tasks, 0 when another run was first."""
     row = _period_row(plan, due, reminded=reminded, now=now)
     insert = insert_into(session, PlanPeriod).values(row.model_dump(exclude={"id"}))
@@ -51,16 +53,20 @@ def open_period(session: Session, plan: Plan, due: DuePeriod, *, reminded: bool,
     # What the store holds decides from here: another run may have opened the period with other dates.
     period = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == plan.id, PlanPeriod.code == due.code)).one()
     own = col(DutyHolder.agency_id) == plan.coordinator_id
-    opened = _open_tasks(session, period, own, _own_dates(period), now)
+    opened = [(_own_dates(period), _open_tasks(session, period, own, _own_dates(period), now))]
     if due.agencies:
-        opened += _open_tasks(session, period, ~own, _agencies_dates(period), now)
+        opened.append((_agencies_dates(period), _open_tasks(session, period, ~own, _agencies_dates(period), now)))
     recount(session, period.plan_id, period.code)
-    return opened
+    for dates, slots in opened:
+        record_opened(session, slots, dates, plan_id=period.plan_id, period=period.code, who=who, now=now)
+    return sum(len(slots) for _dates, slots in opened)
 
 
 def _period_row(plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> PlanPeriod:
     assert plan.id is not None
-    row = PlanPeriod(plan_id=plan.id, code=due.code, reminded=reminded, opened_at=now)
+    row = PlanPeriod(plan_id=plan.id, code=due.code, title=due.title, reminded=reminded, opened_at=now)
+    if due.window:
+        row.window_first, row.window_last = due.window.first, due.window.last
     if due.agencies:
         row.phrase = due.agencies.phrase
         if dates := due.agencies.dates:
@@ -87,7 +93,7 @@ def _open_tasks(
     whose: ColumnElement[bool],
     dates: dict[str, date | str | None],
     now: datetime,
-) -> int:
+) -> list[tuple[int, int]]:
     """One task for each duty and agency that answers for it, in one statement; the slot decides what is new."""
     columns = Task.__table__.c  # type: ignore[attr-defined]
     given = {
@@ -104,7 +110,9 @@ def _open_tasks(
         .where(col(Duty.plan_id) == period.plan_id, whose)
     )
     insert = insert_into(session, Task).from_select(["plan_id", "duty_id", "agency_id", *given], slots)
-    return rows_made(session, insert.on_conflict_do_nothing(index_elements=["duty_id", "agency_id", "period"]))
+    new = insert.on_conflict_do_nothing(index_elements=["duty_id", "agency_id", "period"])
+    made = session.execute(new.returning(col(Task.duty_id), col(Task.agency_id))).all()
+    return [(duty_id, agency_id) for duty_id, agency_id in made]
 
 
 def _is_still_tracked(session: Session, plan: Plan) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Column, Field, SQLModel, UniqueConstraint
 
 from foundation.database import Instant, word
+from foundation.words import _
 
 
 class TaskState(StrEnum):
@@ -14,6 +15,16 @@ class TaskState(StrEnum):
     REPORTED = "reported"
     STOPPED = "stopped"  # its plan ended or was withdrawn
     MERGED = "merged"  # its holder's successor already answers for the same duty
+
+    @property
+    def label(self) -> str:
+        """The official word for it."""
+        return {
+            TaskState.OPEN: _("chưa hoàn thành"),
+            TaskState.REPORTED: _("đã hoàn thành"),
+            TaskState.STOPPED: _("đã dừng"),
+            TaskState.MERGED: _("đã nhập vào việc của cơ quan kế thừa"),
+        }[self]
 
 
 def _listed(name: str, *by: str, where: str) -> Index:

@@ -129,6 +129,12 @@ def upgrade() -> None:
     # Until now no day off was looked at: the last day, the safe and the latest were one.
     store.execute(sa.text("UPDATE tasks SET last = latest"))
     store.execute(sa.text("UPDATE periods SET last = latest, own_last = own_latest"))
+    store.execute(
+        sa.text(
+            "UPDATE events SET kind = 'stopped', plan_id = CAST(SUBSTR(subject, 6) AS INTEGER) "
+            "WHERE subject LIKE 'plan:%' AND what IN ('ended', 'withdrawn')"
+        )
+    )
     _say_how_tasks_stand(store)
     for statement in REFUSING[store.dialect.name]:
         store.exec_driver_sql(statement)
