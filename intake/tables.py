@@ -1,0 +1,132 @@
+"""Tables (CSV or XLSX): their lines with the numbers they have in the file, or a refusal."""
+
+import csv
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO, StringIO
+from itertools import islice
+from zipfile import BadZipFile, ZipFile
+
+from foundation.errors import Unreadable
+from foundation.vietnamese import fold, without_marks
+from foundation.words import _
+
+MOST_LINES = 50_000
+LARGEST_UNPACKED = 200 * 2**20  # bytes; a small file may unpack without end
+SHOWN = 20  # wrong lines named in one message
+
+Line = tuple[int, list[str]]  # number in the file, cells
+
+
+def table_lines(data: bytes, name: str) -> list[Line]:
+    """The lines that are not empty. `name` is the file's, for messages."""
+    if not data.strip():
+        raise Unreadable(_("“%(name)s” không có gì bên trong. Chưa lưu gì; hãy chọn lại tệp.") % {"name": name})
+    if data.startswith(b"PK"):
+        return _capped(_workbook_lines(data, name), name)
+    text = _text(data, name)
+    return _capped(_csv_lines(text), name)
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise Unreadable(
+            _(
+                "“%(name)s” không phải tệp CSV (UTF-8) hay XLSX. "
+                "Chưa lưu gì; hãy lưu lại bảng dưới dạng .xlsx hoặc “CSV UTF-8”."
+            )
+            % {"name": name}
+        )
+    return text
+
+
+def _csv_lines(text: str) -> Iterator[Line]:
+    first = text.lstrip().partition("\n")[0]
+    reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    before = 0
+    try:
+        for cells in reader:
+            yield before + 1, [" ".join(cell.split()) for cell in cells]
+            before = reader.line_num
+    except csv.Error:
+        raise Unreadable(
+            _("Dòng %(line)s có ô dài quá mức hoặc thiếu dấu nháy đóng. Chưa lưu gì; hãy sửa dòng đó rồi nhập lại.")
+            % {"line": before + 1}
+        ) from None
+
+
+def _workbook_lines(data: bytes, name: str) -> Iterator[Line]:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                raise BadZipFile
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over
+            workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        sheet = workbook.worksheets[0]
+        sheet.reset_dimensions()  # what the file claims may be a million empty rows
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
+        raise Unreadable(
+            _("“%(name)s” không mở được như một bảng XLSX. Chưa lưu gì; hãy mở bằng Excel, lưu lại rồi nhập.")
+            % {"name": name}
+        ) from error
+
+
+def _capped(lines: Iterable[Line], name: str) -> list[Line]:
+    read = list(islice((line for line in lines if any(line[1])), MOST_LINES + 1))
+    if len(read) > MOST_LINES:
+        raise Unreadable(
+            _("“%(name)s” có hơn %(most)s dòng. Chưa lưu gì; hãy chia thành nhiều tệp.")
+            % {"name": name, "most": f"{MOST_LINES:,}".replace(",", ".")}
+        )
+    return read
+
+
+def headed(
+    lines: Sequence[Line], headings: Mapping[str, set[str]], needed: set[str]
+) -> tuple[dict[str, int], Sequence[Line]] | None:
+    """Where each column stands, and the lines below; None without a line that heads all that is needed.
+
+    headings  the words that head each column, folded and without marks
+    """
+    for index, (_number, cells) in enumerate(lines[:20]):  # a title or two may stand above
+        columns = _columns(cells, headings)
+        if needed <= columns.keys():
+            return columns, lines[index + 1 :]
+    return None
+
+
+def _columns(cells: Sequence[str], headings: Mapping[str, set[str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        heading = without_marks(fold(cell))
+        for column, names in headings.items():
+            if heading in names:
+                found.setdefault(column, index)
+    return found
+
+
+def cell_of(cells: Sequence[str], columns: Mapping[str, int], column: str) -> str:
+    index = columns.get(column, len(cells))
+    return cells[index] if index < len(cells) else ""
+
+
+def refusal_of(name: str, wrong: Sequence[str]) -> Unreadable:
+    """Every wrong line, named."""
+    shown = list(wrong[:SHOWN])
+    if len(wrong) > SHOWN:
+        shown.append(_("… và %(n)s chỗ khác.") % {"n": len(wrong) - SHOWN})
+    return Unreadable(
+        _("“%(name)s” có %(n)s chỗ phải sửa; chưa lưu gì, hãy sửa rồi nhập lại:\n%(list)s")
+        % {"name": name, "n": len(wrong), "list": "\n".join(shown)},
+        wrong=len(wrong),
+    )
