@@ -50,6 +50,7 @@ def commands() -> dict[str, str]:
         "user": _("Tài khoản người dùng của cơ quan thường trực"),
         "due": _("Một câu ghi thời hạn nghĩa là ngày nào"),
         "calendar": _("Ngày nghỉ và ngày làm bù của một năm, kèm văn bản"),
+        "explain": _("Vì sao một việc có hạn như vậy, ai giữ, đã nhắc gì"),
         "settings": _("In các thiết lập và nguồn của từng thiết lập"),
         "migrate": _("Nâng kho dữ liệu lên phiên bản của chương trình"),
         "backup": _("Sao lưu kho dữ liệu, tệp đính kèm và khóa"),

@@ -13,6 +13,7 @@ from assignments.history import record
 from assignments.inserting import insert_into, rows_made
 from assignments.register.agencies import Agency
 from foundation.database import Instant, word
+from foundation.words import _
 from notifications.digest_facts import kept_tasks
 
 LEASE = timedelta(minutes=5)
@@ -23,6 +24,15 @@ class MailState(StrEnum):
     SENT = "sent"  # the server took it; whether it was read we do not know
     GIVEN_UP = "given_up"  # the server said no for good, or too often
     SUPERSEDED = "superseded"  # a newer truth speaks instead
+
+    @property
+    def label(self) -> str:
+        return {
+            "waiting": _("chờ gửi"),
+            "sent": _("đã gửi"),
+            "given_up": _("không đến"),
+            "superseded": _("đã thay bằng thư mới hơn"),
+        }[self.value]
 
 
 class Mail(SQLModel, table=True):

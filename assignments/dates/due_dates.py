@@ -11,6 +11,7 @@ from enum import StrEnum
 from assignments.dates.due_rules import Wording
 from assignments.dates.working_days import WorkingCalendar
 from assignments.practices import Before, DayOff
+from foundation.words import _
 
 DUE_SOON = timedelta(days=7)
 
@@ -25,6 +26,18 @@ class Standing(StrEnum):
     DONE_LATE = "done_late"
     NO_DATE = "no_date"  # không thời hạn: reported on, never shouted about
     STOPPED = "stopped"
+
+    @property
+    def label(self) -> str:
+        return {
+            "open": _("Trong hạn"),
+            "due_soon": _("Sắp đến hạn"),
+            "overdue": _("Quá hạn"),
+            "done": _("Đã báo cáo"),
+            "done_late": _("Đã báo cáo, quá hạn"),
+            "no_date": _("Không thời hạn"),
+            "stopped": _("Đã dừng"),
+        }[self.value]
 
 
 class Move(StrEnum):

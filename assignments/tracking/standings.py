@@ -20,6 +20,13 @@ def report_standing(tasks: Iterable[Task], *, today: date) -> tuple[Standing, in
     )
 
 
+def task_standing(task: Task, *, today: date) -> Standing:
+    """Standing of one task; one that its plan or a succession has ended is STOPPED, whatever its days."""
+    if task.state in (TaskState.STOPPED, TaskState.MERGED):
+        return Standing.STOPPED
+    return standing(task.safe, task.latest, task.reported_on, today=today)
+
+
 def days_late(latest: date | None, reported_on: date | None, *, today: date) -> int:
     """Calendar days after the latest day: until today while nothing was reported, until the report once it came."""
     return max(0, ((reported_on or today) - latest).days) if latest else 0
