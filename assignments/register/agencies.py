@@ -5,12 +5,13 @@ import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Column, Field, Session, SQLModel, UniqueConstraint, col, select
 
 from assignments.errors import AddressWrong
 from assignments.history import record
 from assignments.inserting import insert_into
+from assignments.register.abbreviations import spelled_out
 from assignments.register.people import Alias
 from assignments.register.spans import BEGINNING as BEGINNING
 from assignments.register.spans import covering, ever
@@ -32,6 +33,16 @@ class Level(StrEnum):
     DISTRICT = "district"  # cấp huyện, until 30/6/2025
     COMMUNE = "commune"  # cấp xã
     OUTSIDE = "outside"  # doanh nghiệp, hội: not under command
+
+    @property
+    def label(self) -> str:
+        return {
+            Level.CENTRAL: _("Trung ương"),
+            Level.PROVINCE: _("Cấp tỉnh"),
+            Level.DISTRICT: _("Cấp huyện"),
+            Level.COMMUNE: _("Cấp xã"),
+            Level.OUTSIDE: _("Ngoài hệ thống nhà nước"),
+        }[self]
 
 
 class Agency(SQLModel, table=True):
@@ -77,13 +88,17 @@ def get_agency(session: Session, agency_id: int) -> Agency:
 def find_agency(session: Session, territory: str, name: str, *, on: date) -> Agency | None:
     """Who goes by that name in that territory on that day; never across territories.
 
-    By its own name, else by another name that only one of them has.
+    By its own name; else, spelled out or by another name, when that is one of them and no other.
     """
     living = select(Agency).where(Agency.territory_key == fold(territory), _lives(on))
     if own := session.exec(living.where(Agency.name_key == fold(name))).first():
         return own
-    called = select(Alias.agency_id).where(Alias.name_key == fold(name))
-    others = session.exec(living.where(col(Agency.id).in_(called))).all()
+    called = select(Alias.agency_id).where(
+        col(Alias.name_key).in_({fold(name), spelled_out(name)}), or_(col(Alias.until).is_(None), col(Alias.until) > on)
+    )
+    others = session.exec(
+        living.where(or_(col(Agency.name_key) == spelled_out(name), col(Agency.id).in_(called)))
+    ).all()
     return others[0] if len(others) == 1 else None
 
 
@@ -124,16 +139,16 @@ def valid_address(text: str) -> str | None:
 def new_agency(*, territory: str, name: str, email: str | None, now: datetime) -> Agency:
     """A row not yet in the store."""
     return Agency(
-        territory=_one_line(territory),
+        territory=one_line(territory),
         territory_key=fold(territory),
-        name=_one_line(name),
+        name=one_line(name),
         name_key=fold(name),
         email=email,
         created_at=now,
     )
 
 
-def _one_line(name: str) -> str:
+def one_line(name: str) -> str:
     """Without control and direction characters: a name goes onto terminals, into letters and papers."""
     spaced = " ".join(name.split())
     return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from assignments.history import record
 from assignments.inserting import insert_into
-from assignments.register.agencies import Agency
+from assignments.register.agencies import Agency, get_agency, one_line
+from assignments.register.errors import GroupNameless, MemberAlready, MembershipUnknown, SpanEmpty
 from assignments.register.people import Membership
 from assignments.register.spans import BEGINNING, covering, covers
 from foundation.vietnamese import fold, sort_key
@@ -41,9 +43,9 @@ def groups_on(memberships: Iterable[Membership], day: date) -> tuple[str, ...]:
     return tuple(sorted(groups, key=sort_key))
 
 
-def join(session: Session, agency_id: int, group: str, *, since: date = BEGINNING) -> None:
+def join(session: Session, agency_id: int, group: str, *, since: date = BEGINNING, until: date | None = None) -> None:
     """Count the agency to the group from that day on. A second call changes nothing."""
-    member = Membership(agency_id=agency_id, group=group, group_key=fold(group), since=since)
+    member = Membership(agency_id=agency_id, group=group, group_key=fold(group), since=since, until=until)
     row = insert_into(session, Membership).values(member.model_dump(exclude={"id"}))
     session.execute(row.on_conflict_do_nothing(index_elements=["agency_id", "group_key", "since"]))
 
@@ -52,3 +54,33 @@ def join_first(session: Session, agency_id: int, group: str) -> None:
     """Count the agency to the group if it belongs, and ever belonged, to none."""
     if not memberships_of(session, [agency_id]):
         join(session, agency_id, group)
+
+
+def enter_group(
+    session: Session, agency_id: int, group: str, *, since: date, until: date | None = None, who: str, now: datetime
+) -> None:
+    """A person counts the agency to the group. Refuses days on which it is a member already."""
+    get_agency(session, agency_id)
+    group = one_line(group)
+    if not fold(group):
+        raise GroupNameless
+    if until and until <= since:
+        raise SpanEmpty
+    for other in memberships_of(session, [agency_id])[agency_id]:
+        apart = (other.until and other.until <= since) or (until and until <= other.since)
+        if other.group_key == fold(group) and (other.since == since or not apart):
+            raise MemberAlready(other.group)
+    join(session, agency_id, group, since=since, until=until)
+    record(session, who=who, subject=f"agency:{agency_id}", what=f"joined {group} on {since}", now=now)
+
+
+def leave_group(session: Session, agency_id: int, membership_id: int, *, until: date, who: str, now: datetime) -> None:
+    """`until` is the first day on which the agency is no member. Said twice: the later word holds."""
+    membership = session.get(Membership, membership_id)
+    if membership is None or membership.agency_id != agency_id:
+        raise MembershipUnknown
+    if until <= membership.since:
+        raise SpanEmpty
+    if membership.until != until:
+        membership.until = until
+        record(session, who=who, subject=f"agency:{agency_id}", what=f"left {membership.group} on {until}", now=now)

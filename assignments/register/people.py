@@ -7,10 +7,14 @@ from sqlmodel import Column, Field, Index, SQLModel, UniqueConstraint
 
 from assignments.register.spans import BEGINNING
 from foundation.database import Instant, word
+from foundation.words import _
 
 
 class Alias(SQLModel, table=True):
-    """Another name or abbreviation of an agency ("Sở LĐTBXH"); `name_key` is foundation.vietnamese.fold of it."""
+    """Another name or abbreviation of an agency ("Sở LĐTBXH"); `name_key` is foundation.vietnamese.fold of it.
+
+    until  the first day on which it is that no longer; None: it is
+    """
 
     __tablename__ = "aliases"
     __table_args__ = (UniqueConstraint("agency_id", "name_key"),)
@@ -19,6 +23,7 @@ class Alias(SQLModel, table=True):
     agency_id: int = Field(foreign_key="agencies.id")
     name: str
     name_key: str = Field(index=True)
+    until: date | None = None
 
 
 class Membership(SQLModel, table=True):
@@ -46,15 +51,26 @@ class Role(StrEnum):
     DEPUTY = "deputy"  # cấp phó
     CLERK = "clerk"  # văn thư
 
+    @property
+    def label(self) -> str:
+        return {
+            Role.REPORTER: _("Người làm báo cáo"),
+            Role.HEAD: _("Người đứng đầu"),
+            Role.DEPUTY: _("Cấp phó"),
+            Role.CLERK: _("Văn thư"),
+        }[self]
+
 
 class Contact(SQLModel, table=True):
     """One person who answers for an agency in one role (đầu mối liên hệ).
 
-    since, until          from the first day until before the last; None: open
-    away_from, away_until on leave; meanwhile the others of the role, else the deputy, stand in
+    since, until           from the first day until before the last; None: open
+    away_from, away_until  on leave, until before the day of return; meanwhile the others of the role, else the
+                           deputy, stand in
     """
 
     __tablename__ = "contacts"
+    __table_args__ = (UniqueConstraint("agency_id", "role", "name"),)
 
     id: int | None = Field(default=None, primary_key=True)
     agency_id: int = Field(foreign_key="agencies.id", index=True)

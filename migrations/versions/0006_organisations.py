@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("aliases_agency_id_refers")),
         sa.PrimaryKeyConstraint("id", name=op.f("aliases_key")),
         sa.UniqueConstraint("agency_id", "name_key", name=op.f("aliases_agency_id_name_key_once")),
@@ -55,6 +56,7 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("contacts_agency_id_refers")),
         sa.PrimaryKeyConstraint("id", name=op.f("contacts_key")),
+        sa.UniqueConstraint("agency_id", "role", "name", name=op.f("contacts_agency_id_role_name_once")),
     )
     with op.batch_alter_table("contacts") as batch_op:
         batch_op.create_index(batch_op.f("contacts_agency_id_index"), ["agency_id"], unique=False)
