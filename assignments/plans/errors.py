@@ -118,6 +118,49 @@ class ChoiceUnknown(Unreadable):
         )
 
 
+class SuperiorInCircle(Conflict):
+    """A plan cannot stand above itself, nor below a plan that carries it out."""
+
+    def __init__(self, plan_id: int, superior_id: int | None) -> None:
+        super().__init__(
+            _(
+                "Chưa đặt kế hoạch số %(superior)s lên trên kế hoạch số %(plan)s: hai kế hoạch là một, hoặc kế hoạch "
+                "số %(superior)s đang thực hiện chính kế hoạch số %(plan)s. Liên kết cũ được giữ nguyên; hãy chọn "
+                "kế hoạch khác."
+            )
+            % {"plan": plan_id, "superior": superior_id},
+            plan_id=plan_id,
+            superior_id=superior_id,
+        )
+
+
+class NotOfTheSuperior(Conflict):
+    """Duties are linked only to those of the plan above."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _(
+                "Chưa nối: nhiệm vụ “%(text)s” không thuộc kế hoạch cấp trên của kế hoạch này. Các liên kết được "
+                "giữ nguyên; hãy mở lại trang và chọn trong kế hoạch cấp trên."
+            )
+            % {"text": text}
+        )
+
+
+class NotBelow(Conflict):
+    """A duty is handed down only within its plan or to a plan that carries it out."""
+
+    def __init__(self, plan_id: int) -> None:
+        super().__init__(
+            _(
+                "Chưa giao: kế hoạch số %(plan)s không thực hiện kế hoạch có nhiệm vụ này. Chưa thay đổi gì; "
+                "hãy liên kết hai kế hoạch trước."
+            )
+            % {"plan": plan_id},
+            plan_id=plan_id,
+        )
+
+
 def allowed_choices(doubt: Doubt) -> str:
     """The answers a doubt takes, for a message: "2025-07-10, none, or a day"."""
     allowed = [choice.key for choice in doubt.choices]

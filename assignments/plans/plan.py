@@ -79,6 +79,11 @@ class Duty(SQLModel, table=True):
     proposed_in: int | None = Field(default=None, foreign_key="submission_versions.id")
 
 
+class LinkState(StrEnum):
+    LINKED = "linked"
+    REFUSED = "refused"  # a person said that the two do not correspond, or took the link back: never proposed again
+
+
 class DutyLink(SQLModel, table=True):
     """A duty that carries out one of the superior plan: the state of the lower is seen above."""
 
@@ -88,6 +93,7 @@ class DutyLink(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     duty_id: int = Field(foreign_key="duties.id")
     superior_duty_id: int = Field(foreign_key="duties.id", index=True)
+    state: LinkState = Field(sa_column=Column(word(LinkState), nullable=False))
 
 
 class DutyHolder(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, literal
+from sqlalchemy import ColumnElement, and_, literal
 from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
@@ -52,10 +52,30 @@ def open_period(
     session.execute(insert.on_conflict_do_nothing(index_elements=["plan_id", "code"]))
     # What the store holds decides from here: another run may have opened the period with other dates.
     period = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == plan.id, PlanPeriod.code == due.code)).one()
+    # What a report proposed is owed once, in the period in which somebody took it up.
+    regular = col(Duty.proposed_in).is_(None)
+    return open_tasks(session, plan, period, regular, agencies=due.agencies is not None, who=who, now=now)
+
+
+def open_tasks(
+    session: Session,
+    plan: Plan,
+    period: PlanPeriod,
+    duties: ColumnElement[bool],
+    *,
+    agencies: bool = True,
+    who: str,
+    now: datetime,
+) -> int:
+    """Open the tasks of these duties in a period that is there; the number of new ones. Safe to repeat.
+
+    agencies  False: the coordinator's alone
+    """
     own = col(DutyHolder.agency_id) == plan.coordinator_id
-    opened = [(_own_dates(period), _open_tasks(session, period, own, _own_dates(period), now))]
-    if due.agencies:
-        opened.append((_agencies_dates(period), _open_tasks(session, period, ~own, _agencies_dates(period), now)))
+    opened = [(_own_dates(period), _open_tasks(session, period, and_(duties, own), _own_dates(period), now))]
+    if agencies:
+        dates = _agencies_dates(period)
+        opened.append((dates, _open_tasks(session, period, and_(duties, ~own), dates, now)))
     recount(session, period.plan_id, period.code)
     for dates, slots in opened:
         record_opened(session, slots, dates, plan_id=period.plan_id, period=period.code, who=who, now=now)

@@ -124,6 +124,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("duty_id", sa.Integer(), nullable=False),
         sa.Column("superior_duty_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state", sa.Enum("linked", "refused", name="linkstate", native_enum=False, length=20), nullable=False
+        ),
         sa.ForeignKeyConstraint(["duty_id"], ["duties.id"], name=op.f("duty_links_duty_id_refers")),
         sa.ForeignKeyConstraint(["superior_duty_id"], ["duties.id"], name=op.f("duty_links_superior_duty_id_refers")),
         sa.PrimaryKeyConstraint("id", name=op.f("duty_links_key")),
