@@ -26,7 +26,8 @@ class Change(StrEnum):
     STOOD        a period of an older store, as it was found: {"tasks": [[duty, agency, state, reported_on, *Days], …]}
     REPORTED     an agency's report: {"day": ISO, "duties": [ids], "version": number}; the tasks of these duties, open
                  until now, are reported on that day. No duties: a correction, the first day stays
-    DATED        a period: {"days": [[Days, Days], …]}; open tasks with the former days now have the latter
+    DATED        a period, or an agency's report: {"days": [[Days, Days], …], "but_for": agency or left out};
+                 open tasks with the former days now have the latter
     EXTENDED     an agency's report: {"tasks": [[duty, Days], …]}
     HANDED_OVER  a plan: {"moves": [[duty, period, agency, agency after, state after], …]}; a merged task stays with
                  its agency

@@ -120,7 +120,8 @@ def _dated(now: Replay, event: Event) -> None:
     its = now.of_period(event)
     after = {_days(former): _days(latter) for former, latter in event.facts["days"]}
     for slot, task in its.items():
-        if task.state is TaskState.OPEN and task.days in after:
+        is_meant = event.agency_id in (None, slot[1]) and event.facts.get("but_for") != slot[1]
+        if is_meant and task.state is TaskState.OPEN and task.days in after:
             its[slot] = task._replace(days=after[task.days])
 
 

@@ -17,7 +17,7 @@ from tests.assignments.small_plan import SMALL, issued
 from tests.conftest import NOON
 
 OPEN_ENDED = replace(SMALL, years=())
-NEXT_YEAR = date(2024, 1, 2)
+NEXT_YEAR = date(2023, 12, 15)  # the day that its first half begins
 
 
 def open_next_year() -> int:
@@ -29,7 +29,7 @@ def test_each_later_year_of_an_open_ended_plan_opens_as_it_begins_and_once(house
     with transaction() as session:
         plan_id = issued(session, OPEN_ENDED).plan_id
         issued(session, replace(SMALL, number="28/KH-UBND"))
-        assert open_periods(session, today=date(2023, 12, 31), now=NOON) == 0
+        assert open_periods(session, today=date(2023, 12, 14), now=NOON) == 0
     assert open_next_year() == 8
     assert open_next_year() == 0
     with reading() as session:
