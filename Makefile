@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check test-slow fuzz bench words picture
+.PHONY: help setup run serve test check test-slow fuzz bench words states picture
 PYTHON ?= python3
 BIN := .venv/bin
 export DO_NOT_TRACK := 1
@@ -44,6 +44,9 @@ fuzz: setup ## ten thousand made-up plans, tables, phrases and figures
 
 bench: setup ## the figures of benchmarks/, each beside its floor (NAME=decide-1m for one)
 	$(BIN)/python -m benchmarks $(NAME)
+
+states: setup ## draws docs/states.md from the state machines in the code
+	$(BIN)/python -m assignments.submissions.states > docs/states.md
 
 words: setup ## brings the catalogues up to date with the code; then translate what is new
 	$(BIN)/pybabel -q extract -F locale/babel.cfg -k _ -k ngettext:1,2 --no-location --sort-output --omit-header -o locale/dondoc.pot .

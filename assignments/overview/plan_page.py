@@ -22,7 +22,7 @@ from assignments.overview.task_counts import added, counts, sums
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, PlanPeriod
 from assignments.plans.queries import get_plan, list_periods
 from assignments.register.agencies import Agency
-from assignments.tracking.tasks import Task, TaskState
+from assignments.tracking.tasks import COUNTED, Task
 from foundation.vietnamese import sort_key
 
 
@@ -72,7 +72,7 @@ def _counts(session: Session, plan_id: int, *, today: date) -> dict[tuple[int, s
     """{(duty, period): counts} of the whole plan in one query."""
     rows = (
         select(col(Task.duty_id), col(Task.period), *sums(today=today))
-        .where(col(Task.plan_id) == plan_id, col(Task.state) != TaskState.STOPPED)
+        .where(col(Task.plan_id) == plan_id, col(Task.state).in_(COUNTED))
         .group_by(col(Task.duty_id), col(Task.period))
     )
     return {(duty_id, code): counts(numbers) for duty_id, code, *numbers in session.execute(rows).all()}

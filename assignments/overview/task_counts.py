@@ -11,15 +11,15 @@ from sqlmodel import col
 from assignments.dates.due_dates import DUE_SOON, Standing
 from assignments.overview.board_values import Counts
 from assignments.plans.plan import Plan, PlanState
-from assignments.tracking.tasks import Task, TaskState
+from assignments.tracking.tasks import COUNTED, Task, TaskState
 
 # The five parts of Counts, in the order of `sums`; DONE stands for every reported task.
 PARTS = (Standing.OVERDUE, Standing.DUE_SOON, Standing.DONE, Standing.NO_DATE, Standing.OPEN, Standing.DONE_LATE)
 
 
 def counted() -> ColumnElement[bool]:
-    """Tasks that count: of plans under tracking, not stopped."""
-    return and_(is_tracked(col(Task.plan_id)), col(Task.state) != TaskState.STOPPED)
+    """Tasks that count: of plans under tracking, neither stopped nor merged into another."""
+    return and_(is_tracked(col(Task.plan_id)), col(Task.state).in_(COUNTED))
 
 
 def is_tracked(plan_id: Mapped[int]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from assignments.plans.plan import Duty
 from assignments.submissions.report_drafts import (
+    NotYourReport,
     lock_report,
     newest_version,
     open_draft,
@@ -17,9 +18,11 @@ from assignments.submissions.report_drafts import (
 from assignments.submissions.report_entry import ReadEntry, read_entry
 from assignments.submissions.report_sheet import report_sheet
 from assignments.submissions.report_values import Problem, ReportEntry, ReportIncomplete, Saved
+from assignments.submissions.states import VERSIONS
 from assignments.submissions.submission import Achievement, Answer, SubmissionState, SubmissionVersion
 from assignments.tracking.changes import Change, record_change
 from assignments.tracking.extending import close_requests
+from assignments.tracking.states import TASKS
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 from foundation.words import _
@@ -92,6 +95,8 @@ def _lock(session: Session, agency_id: int, plan_id: int, code: str, entry: Repo
     plan, _period = own_period(session, agency_id, plan_id, code)
     submission_id = lock_report(session, agency_id, plan, code)
     tasks = own_tasks(session, agency_id, plan_id, code)  # under the lock: another tab may just have sent
+    if not tasks:
+        raise NotYourReport
     read = read_entry(
         entry,
         task_ids=[task.id or 0 for task, _duty in tasks],
@@ -141,13 +146,15 @@ def _mark_sent(
     session: Session, version: SubmissionVersion, report: _Report, *, now: datetime, today: date
 ) -> list[int]:
     """The duties that are reported only now: of a correction none, so it makes no report late that was in time."""
-    version.state = SubmissionState.ACCEPTED  # until review exists, sent counts as accepted
+    version.state = VERSIONS.move(version.state, SubmissionState.SENT)
+    # Until review exists, sent counts as accepted.
+    version.state = VERSIONS.move(version.state, SubmissionState.ACCEPTED)
     version.sent_at = now
     version.receipt = f"BC{report.submission_id}-{version.number}"
     session.add(version)
     still_open = [task for task, _duty in report.tasks if task.state is TaskState.OPEN]
     for task in still_open:
-        task.state, task.reported_on = TaskState.REPORTED, today
+        task.state, task.reported_on = TASKS.move(task.state, TaskState.REPORTED), today
         session.add(task)
     return [task.duty_id for task in still_open]
 

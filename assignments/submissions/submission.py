@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 
 from foundation.database import Instant, word
+from foundation.words import _
 
 
 class SubmissionState(StrEnum):
@@ -13,6 +14,16 @@ class SubmissionState(StrEnum):
     SENT = "sent"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+
+    @property
+    def label(self) -> str:
+        """The official word for it."""
+        return {
+            SubmissionState.DRAFT: _("bản nháp"),
+            SubmissionState.SENT: _("đã gửi"),
+            SubmissionState.ACCEPTED: _("đã tiếp nhận"),
+            SubmissionState.RETURNED: _("đã trả lại"),
+        }[self]
 
 
 class AnswerStatus(StrEnum):

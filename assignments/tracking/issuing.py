@@ -30,6 +30,7 @@ from assignments.register.agencies import ensure_agency
 from assignments.tracking.changes import Change, record_change
 from assignments.tracking.extending import close_requests
 from assignments.tracking.opening import begun, open_period
+from assignments.tracking.states import TASKS
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 
@@ -138,7 +139,7 @@ def _stop(session: Session, plan_id: int, state: PlanState, *, reason: str, who:
         raise NotTracked(plan_id, plan.stopped_because or "")
     plan.state, plan.stopped_because = state, reason.strip()
     still_open = update(Task).where(col(Task.plan_id) == plan_id, col(Task.state) == TaskState.OPEN)
-    session.execute(still_open.values(state=TaskState.STOPPED))
+    session.execute(still_open.values(state=TASKS.move(TaskState.OPEN, TaskState.STOPPED)))
     close_requests(session, plan_id, reason=reason.strip(), who=who, now=now)
     recount(session, plan_id)
     record_change(session, Change.STOPPED, {}, plan_id=plan_id, who=who, what=state.value, why=reason.strip(), now=now)

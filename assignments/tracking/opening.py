@@ -12,6 +12,7 @@ from assignments.plans.due_periods import DuePeriod, due_periods
 from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
 from assignments.plans.regime import Rule
 from assignments.tracking.changes import record_opened
+from assignments.tracking.states import TASKS
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import day_in_vietnam
@@ -120,7 +121,7 @@ def _open_tasks(
         **dates,
         "period": period.code,
         "reminded": period.reminded,
-        "state": TaskState.OPEN,
+        "state": TASKS.move(None, TaskState.OPEN),
         "opened_at": now,
     }
     values = [literal(value, columns[name].type).label(name) for name, value in given.items()]

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from assignments.dates.due_dates import Standing, standing
 from assignments.plans.plan import KeptPile, PlanPeriod
-from assignments.tracking.tasks import Task, TaskState
+from assignments.tracking.tasks import COUNTED, Task, TaskState
 
 
 class Pile(NamedTuple):
@@ -84,7 +84,7 @@ def _piles(tasks: ColumnElement[bool]) -> Select[Any]:
     days = (col(Task.safe), col(Task.latest), case((late, 1), else_=0).label("late"))
     parts = (
         select(*alike, *days, func.count().label("tasks"), func.count().over(partition_by=alike).label("parts"))
-        .where(tasks, col(Task.state) != TaskState.STOPPED)
+        .where(tasks, col(Task.state).in_(COUNTED))
         .group_by(*alike, col(Task.safe), col(Task.latest), "late", col(Task.reported_on))
         .subquery()
     )

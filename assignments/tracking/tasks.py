@@ -27,6 +27,9 @@ class TaskState(StrEnum):
         }[self]
 
 
+COUNTED = (TaskState.OPEN, TaskState.REPORTED)  # what counts and is counted; the rest is over
+
+
 def _listed(name: str, *by: str, where: str) -> Index:
     """Reports in the order of `by`, of tasks in one state."""
     return Index(name, *by, "plan_id", "period", "agency_id", postgresql_where=text(where), sqlite_where=text(where))
