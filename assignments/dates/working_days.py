@@ -14,6 +14,8 @@ from assignments.practices import Before, DayOff
 from foundation.words import _
 
 ONE = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_NOTICE = 200
 
 
 class DayKind(StrEnum):
@@ -56,6 +58,22 @@ class MarkedDay:
     @property
     def is_worked(self) -> bool:
         return self.kind is DayKind.WORKED
+
+
+def why_wrong(day: MarkedDay) -> str | None:
+    """Why a day cannot be marked so, as a sentence; None when it can."""
+    is_weekend = day.day.weekday() >= 5
+    if not FIRST_YEAR <= day.day.year <= LAST_YEAR:
+        return _("năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if not day.notice.strip():
+        return _("thiếu văn bản quyết định hoặc đề xuất ngày này.")
+    if len(day.notice) > LONGEST_NOTICE:
+        return _("tên văn bản dài hơn %(most)s ký tự.") % {"most": LONGEST_NOTICE}
+    if day.is_worked and not is_weekend:
+        return _("làm bù chỉ rơi vào thứ Bảy hoặc Chủ nhật.")
+    if not day.is_worked and is_weekend:
+        return _("cuối tuần vốn đã nghỉ, không cần đánh dấu.")
+    return None
 
 
 @dataclass(frozen=True)
