@@ -70,7 +70,7 @@ def _tasks(session: Session, plan_id: int, code: str) -> list[tuple[Task, Duty, 
         select(Task, Duty, Agency)
         .join(Duty, col(Duty.id) == Task.duty_id)
         .join(Agency, col(Agency.id) == Task.agency_id)
-        .where(Task.plan_id == plan_id, Task.period == code)
+        .where(Task.plan_id == plan_id, Task.period == code, Task.state != TaskState.MERGED)
     )
     return sorted(rows, key=lambda row: (row[1].ordinal, sort_key(row[2].name)))
 

@@ -118,7 +118,7 @@ def _holders(session: Session, plan_id: int) -> dict[int, list[AgencyName]]:
         select(col(DutyHolder.duty_id), Agency)
         .join(Agency, col(DutyHolder.agency_id) == Agency.id)
         .join(Duty, col(DutyHolder.duty_id) == Duty.id)
-        .where(col(Duty.plan_id) == plan_id)
+        .where(col(Duty.plan_id) == plan_id, col(DutyHolder.until).is_(None))
     )
     holders: dict[int, list[AgencyName]] = defaultdict(list)
     for duty_id, agency in session.execute(rows).all():

@@ -97,7 +97,10 @@ class DutyLink(SQLModel, table=True):
 
 
 class DutyHolder(SQLModel, table=True):
-    """One agency that answers for a duty; a group's duty has one row per member."""
+    """One agency that answers for a duty; a group's duty has one row per member.
+
+    until  the day from which its successor, who answered for the duty already, answers for both
+    """
 
     __tablename__ = "duty_holders"
     __table_args__ = (UniqueConstraint("duty_id", "agency_id"),)
@@ -105,6 +108,7 @@ class DutyHolder(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     duty_id: int = Field(foreign_key="duties.id")
     agency_id: int = Field(foreign_key="agencies.id", index=True)
+    until: date | None = None
 
 
 class ReportingRule(SQLModel, table=True):

@@ -1,12 +1,17 @@
 """Successions: which agency goes on for which, from what day, by whose decision (kế thừa khi sáp nhập, đổi tên)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
+from sqlmodel import JSON, Column, Field, Session, SQLModel, UniqueConstraint, col, select
 
+from assignments.register.agencies import Agency
 from foundation.database import Instant, word
+from foundation.errors import NotFound
+from foundation.vietnamese import fold
+from foundation.words import _
 
 
 class SuccessionKind(StrEnum):
@@ -14,6 +19,15 @@ class SuccessionKind(StrEnum):
     MERGE = "merge"  # sáp nhập, hợp nhất
     SPLIT = "split"  # chia, tách: the duties go to several
     DISSOLVE = "dissolve"  # giải thể, kết thúc hoạt động
+
+    @property
+    def label(self) -> str:
+        return {
+            SuccessionKind.RENAME: _("đổi tên"),
+            SuccessionKind.MERGE: _("sáp nhập, hợp nhất"),
+            SuccessionKind.SPLIT: _("chia, tách"),
+            SuccessionKind.DISSOLVE: _("kết thúc hoạt động"),
+        }[self]
 
 
 class Reorganisation(SQLModel, table=True):
@@ -31,7 +45,9 @@ class Reorganisation(SQLModel, table=True):
 
 
 class Succession(SQLModel, table=True):
-    """One agency goes on for another. `topics`: of a split, what its duties are about; empty: all the rest."""
+    """One agency goes on for another. `topics`: what the duties are about that go; empty: all the rest, and the
+    old one ends.
+    """
 
     __tablename__ = "successions"
     __table_args__ = (UniqueConstraint("reorganisation_id", "from_id", "to_id"),)
@@ -59,3 +75,70 @@ class Handover(SQLModel, table=True):
     row_id: int
     before: dict[str, Any] = Field(sa_type=JSON)
     after: dict[str, Any] = Field(sa_type=JSON)
+
+
+def list_reorganisations(session: Session) -> list[Reorganisation]:
+    """All of them, the latest entered first; undone ones too."""
+    return list(session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())).all())
+
+
+def get_reorganisation(session: Session, reorganisation_id: int) -> Reorganisation:
+    found = session.get(Reorganisation, reorganisation_id) if 0 < reorganisation_id < 2**31 else None
+    if found is None:
+        raise NotFound(
+            _("Không có lần sắp xếp số %(id)s. Chưa thay đổi gì; hãy chọn trong danh sách các lần sắp xếp.")
+            % {"id": reorganisation_id}
+        )
+    return found
+
+
+def successions_of(session: Session, reorganisation_id: int) -> list[Succession]:
+    mine = select(Succession).where(Succession.reorganisation_id == reorganisation_id)
+    return list(session.exec(mine.order_by(col(Succession.id))).all())
+
+
+def carrier_on(session: Session, agency_id: int, day: date, words: str = "") -> int:
+    """Who carries the agency's work on that day: itself while it lives. `words` of a duty decide where it was split."""
+    in_force = (
+        select(Succession)
+        .join(Reorganisation)
+        .where(col(Reorganisation.undone_at).is_(None), col(Reorganisation.day) <= day)
+        .order_by(col(Succession.id))
+    )
+    met = {agency_id}
+    while True:
+        steps = session.exec(in_force.where(Succession.from_id == agency_id)).all()
+        following = carrier(((step.to_id, step.topics) for step in steps), words)
+        if following is None or following in met:
+            return agency_id
+        agency_id = following
+        met.add(agency_id)
+
+
+def carrier(steps: Iterable[tuple[int, Iterable[str]]], words: str) -> int | None:
+    """Of the successors of one body, each with its topics, who takes a duty with these words; None: nobody."""
+    rest = None
+    for to_id, topics in steps:
+        if topics and speaks_of(words, topics):
+            return to_id
+        if not topics:
+            rest = to_id
+    return rest
+
+
+def speaks_of(words: str, topics: Iterable[str]) -> bool:
+    told = f" {fold(words)} "
+    return any(f" {fold(topic)} " in told for topic in topics)
+
+
+def now_called(session: Session, agency_ids: Iterable[int], day: date) -> dict[int, str]:
+    """For bodies whose work another one carries on that day: its name. With its territory where that is another."""
+    names = {}
+    for agency_id in sorted(set(agency_ids)):
+        carrying = carrier_on(session, agency_id, day)
+        if carrying != agency_id:
+            old, new = session.get_one(Agency, agency_id), session.get_one(Agency, carrying)
+            moved = old.territory_key != new.territory_key
+            if moved or old.name_key != new.name_key:
+                names[agency_id] = f"{new.name} {new.territory}" if moved else new.name
+    return names

@@ -17,7 +17,7 @@ from assignments.submissions.submission import (
     SubmissionState,
     SubmissionVersion,
 )
-from assignments.tracking.tasks import Task
+from assignments.tracking.tasks import Task, TaskState
 from foundation.errors import NotAllowed
 from foundation.words import _
 
@@ -37,8 +37,9 @@ def own_period(session: Session, agency_id: int, plan_id: int, code: str) -> tup
 
 
 def own_tasks(session: Session, agency_id: int, plan_id: int, code: str) -> list[tuple[Task, Duty]]:
-    """The agency's tasks of one plan and period, in the plan's order."""
+    """The agency's tasks of one plan and period, in the plan's order; not those that its successor answers for."""
     mine = select(Task, Duty).join(Duty).where(Task.agency_id == agency_id, Task.plan_id == plan_id)
+    mine = mine.where(Task.state != TaskState.MERGED)
     in_order = mine.where(Task.period == code).order_by(col(Duty.ordinal))
     return list(session.exec(in_order.execution_options(populate_existing=True)).all())
 

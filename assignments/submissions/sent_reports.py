@@ -23,7 +23,7 @@ from assignments.submissions.submission import (
     SubmissionVersion,
 )
 from assignments.tracking.standings import report_standing
-from assignments.tracking.tasks import Task
+from assignments.tracking.tasks import Task, TaskState
 from foundation.vietnamese import sort_key
 
 # What is still to be reported, most urgent first.
@@ -33,7 +33,7 @@ OWED = (Standing.OVERDUE, Standing.DUE_SOON, Standing.OPEN, Standing.NO_DATE)
 def list_reports(session: Session, agency_id: int, *, today: date) -> list[ReportLine]:
     """One line per plan and period of this agency: what is owed first, most urgent first; then what is done."""
     tasks: dict[tuple[int, str], list[Task]] = defaultdict(list)
-    for task in session.exec(select(Task).where(Task.agency_id == agency_id)).all():
+    for task in session.exec(select(Task).where(Task.agency_id == agency_id, Task.state != TaskState.MERGED)).all():
         tasks[task.plan_id, task.period].append(task)
     titles = _titles(session, {plan_id for plan_id, _code in tasks})
     names = report_names(session, titles)
@@ -91,6 +91,7 @@ def _line(
         standing=stands,
         safe=first.safe,
         latest=first.latest,
+        extended_from=first.first_latest,
         phrase=first.phrase,
         duties=len(tasks),
         days_late=late,

@@ -128,7 +128,7 @@ def _open_tasks(
     slots = (
         select(col(Duty.plan_id), col(Duty.id), col(DutyHolder.agency_id), *values)
         .join(DutyHolder, col(DutyHolder.duty_id) == col(Duty.id))
-        .where(col(Duty.plan_id) == period.plan_id, whose)
+        .where(col(Duty.plan_id) == period.plan_id, col(DutyHolder.until).is_(None), whose)
     )
     insert = insert_into(session, Task).from_select(["plan_id", "duty_id", "agency_id", *given], slots)
     new = insert.on_conflict_do_nothing(index_elements=["duty_id", "agency_id", "period"])

@@ -161,6 +161,8 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("duties_proposed_in_refers"), "submission_versions", ["proposed_in"], ["id"]
         )
+    with op.batch_alter_table("duty_holders") as batch_op:
+        batch_op.add_column(sa.Column("until", sa.Date(), nullable=True))
     with op.batch_alter_table("plans") as batch_op:
         batch_op.add_column(sa.Column("superior_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("plans_superior_id_index"), ["superior_id"], unique=False)
@@ -172,6 +174,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("plans_superior_id_refers"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("plans_superior_id_index"))
         batch_op.drop_column("superior_id")
+    with op.batch_alter_table("duty_holders") as batch_op:
+        batch_op.drop_column("until")
     with op.batch_alter_table("duties") as batch_op:
         batch_op.drop_constraint(batch_op.f("duties_proposed_in_refers"), type_="foreignkey")
         batch_op.drop_column("proposed_in")
