@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from console.entrance import command_app, day_asked_for
+from console.known_calendar import known_calendar
 from foundation.words import _
 
 app = command_app()
@@ -22,11 +23,9 @@ def due(
     from assignments.dates.due_answers import Circumstances, answer
     from assignments.dates.due_rules import recurs, wording_of
     from assignments.dates.due_words import explanation, warnings
-    from assignments.dates.shipped_calendar import shipped_days
-    from assignments.dates.working_days import WorkingCalendar
     from intake.due_phrases import due_rule
 
-    calendar = WorkingCalendar.of(shipped_days())
+    _days, calendar = known_calendar()
     rule = due_rule(phrase)
     found = answer(rule, Circumstances(calendar, year, day_asked_for(issued), day_asked_for(event)))
     days = {"printed": found.printed, "safe": found.safe, "latest": found.latest}

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, make_url, text
 
 from foundation.clock import day_in_vietnam
 from foundation.database import may_rebuild_tables
@@ -78,6 +78,14 @@ class NewerStore(Conflict):
             )
             % {"version": version, "newest": newest()}
         )
+
+
+def stands(house: House) -> bool:
+    """Whether there is a store at this program's version. Nothing is made by asking."""
+    url = make_url(house.settings.store_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return False
+    return store_version(house) == newest()
 
 
 def store_version(house: House) -> str | None:

@@ -27,7 +27,7 @@ def explanation(rule: DueRule, found: DueAnswer) -> str:
         return _no_day(rule.why)
     if found.last is None:
         return _not_placed(found)
-    return " ".join([_read_as(rule, day_of_week(found.last)), _moved(found, found.last)])
+    return " ".join([_read_as(rule, found, day_of_week(found.last)), _moved(found, found.last)])
 
 
 def warnings(found: DueAnswer) -> list[str]:
@@ -47,9 +47,11 @@ def amount(number: int, unit: Unit) -> str:
     return words[unit] % {"n": number}
 
 
-def _read_as(rule: DueRule, last: str) -> str:
+def _read_as(rule: DueRule, found: DueAnswer, last: str) -> str:
     said = {"last": last}
     match rule:
+        case FixedDay(wording=Wording.BEFORE) | DayOfPeriod(wording=Wording.BEFORE) if found.last == found.printed:
+            return _("Cơ quan đọc “trước ngày” là vẫn tính ngày đó: ngày cuối là %(last)s.") % said
         case FixedDay(wording=Wording.BEFORE):
             return _("“Trước ngày” được đọc là không tính ngày đó: ngày cuối là %(last)s.") % said
         case FixedDay():
