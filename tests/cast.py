@@ -1,16 +1,18 @@
 """One cast everywhere: Sở Nội vụ coordinates, xã Bắc Hà owes reports, Sở Tài chính cooperates,
 xã Mường Khương may see nothing of the others. Rows are built directly, as issuing a plan would leave them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import due_dates
 from assignments.dates.due_rules import Wording
 from assignments.plans.draft_store import StoredDraft
+from assignments.plans.drafts import PlanDraft
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
 from assignments.register.agencies import Agency
 from assignments.register.groups import join
@@ -31,6 +33,9 @@ DUTIES: list[tuple[str, str, bool, list[str], int]] = [
     ("Sở Tài chính", "Phối hợp với Sở Nội vụ bố trí kinh phí thực hiện hằng năm.", False, ["Sở Nội vụ"], 45),
     ("Sở Nội vụ", "Theo dõi, đôn đốc và tổng hợp kết quả, báo cáo UBND tỉnh.", True, [], 48),
 ]
+
+# The rows are built directly, so nothing was read.
+EMPTY_READING = PlanDraft(None, None, None, None, LAO_CAI, "Sở Nội vụ", (2023,), *[()] * 8)
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,7 @@ def _plan_row(session: Session, number: str, title: str, coordinator: Agency) ->
         sha256=sha256(f"{number} {title}".encode()).hexdigest(),
         file_name="ke-hoach.docx",
         text=title,
-        reading="{}",
+        reading=TypeAdapter(PlanDraft).dump_json(replace(EMPTY_READING, title=title, number=number)).decode(),
         kept_at=ISSUED,
     )
     session.add(draft)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assignments.overview.board_values import AgencyName, Counts, PlanName
+from assignments.overview.chain import Chain
+from assignments.plans.checklist import Item
 from assignments.plans.plan import PlanState
 from assignments.submissions.report_values import ReportLine
 from assignments.tracking.tasks import TaskState
@@ -44,15 +46,16 @@ class Dates:
 class PeriodOnPage:
     """One period and its chain: what the agencies owe, then what the coordinator owes upward.
 
-    slack_days  calendar days between the two latest dates; None when one is missing
-    counts      of all tasks of the period
+    lacks_day  a day is owed and nobody knows it
+    counts     of all tasks of the period
     """
 
     code: str
     report_name: str
     agencies: Dates
     coordinator: Dates
-    slack_days: int | None
+    chain: Chain
+    lacks_day: bool
     reminded: bool
     counts: Counts
 
@@ -98,7 +101,10 @@ class BudgetOnPage:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """One plan for the coordinator. `current` is the code of the period nearest to today, None before any opens."""
+    """One plan for the coordinator. `current` is the code of the period nearest to today, None before any opens.
+
+    regime  the eleven items of its reporting regime
+    """
 
     id: int
     draft_id: int
@@ -112,6 +118,7 @@ class PlanPage:
     stopped_because: str | None
     outline: tuple[str, ...]
     periods: tuple[PeriodOnPage, ...]
+    regime: tuple[Item, ...]
     current: str | None
     headings: tuple[Heading, ...]
     quotas: tuple[QuotaOnPage, ...]

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from assignments.dates.periods import report_name
 from assignments.overview.board_values import AgencyName, Counts
+from assignments.overview.chain import Chain, chains, lacks_day
 from assignments.overview.page_values import (
     BudgetOnPage,
     Dates,
@@ -19,7 +20,9 @@ from assignments.overview.page_values import (
 )
 from assignments.overview.quota_progress import quota_progress, quota_totals
 from assignments.overview.task_counts import added, counts, sums
-from assignments.plans.plan import BudgetLine, Duty, DutyHolder, PlanPeriod
+from assignments.plans.checklist import Item, checklist
+from assignments.plans.draft_store import draft_of, get_draft
+from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod
 from assignments.plans.queries import get_plan, list_periods
 from assignments.register.agencies import Agency
 from assignments.tracking.tasks import COUNTED, Task
@@ -30,7 +33,9 @@ def plan_page(session: Session, plan_id: int, *, today: date) -> PlanPage:
     """NotFound for an unknown plan; a stopped plan is shown, its stopped tasks uncounted."""
     plan = get_plan(session, plan_id)
     by_slot = _counts(session, plan_id, today=today)
-    periods = tuple(_period(period, by_slot) for period in list_periods(session, plan_id))
+    opened = list_periods(session, plan_id)
+    chained = chains(session, plan, opened, today=today)
+    periods = tuple(_period(period, chained[period.code], by_slot) for period in opened)
     current = nearest(periods, today=today)
     quotas = quota_progress(session, plan_id, current)
     budget = _budget(session, plan_id)
@@ -47,6 +52,7 @@ def plan_page(session: Session, plan_id: int, *, today: date) -> PlanPage:
         stopped_because=plan.stopped_because,
         outline=tuple(plan.outline),
         periods=periods,
+        regime=_regime(session, plan, opened),
         current=current,
         headings=_headings(session, plan_id, by_slot, current),
         quotas=quotas,
@@ -78,17 +84,25 @@ def _counts(session: Session, plan_id: int, *, today: date) -> dict[tuple[int, s
     return {(duty_id, code): counts(numbers) for duty_id, code, *numbers in session.execute(rows).all()}
 
 
-def _period(period: PlanPeriod, by_slot: dict[tuple[int, str], Counts]) -> PeriodOnPage:
-    both = period.latest and period.own_latest
+def _period(period: PlanPeriod, chain: Chain, by_slot: dict[tuple[int, str], Counts]) -> PeriodOnPage:
     return PeriodOnPage(
         code=period.code,
         report_name=report_name(period.code, period.title),
         agencies=Dates(period.phrase, period.printed, period.safe, period.latest),
         coordinator=Dates(period.own_phrase, period.own_printed, period.own_safe, period.own_latest),
-        slack_days=(period.own_latest - period.latest).days if both and period.own_latest and period.latest else None,
+        chain=chain,
+        lacks_day=lacks_day(period),
         reminded=period.reminded,
         counts=added(numbers for (_duty, code), numbers in by_slot.items() if code == period.code),
     )
+
+
+def _regime(session: Session, plan: Plan, periods: list[PlanPeriod]) -> tuple[Item, ...]:
+    """As read, and as settled since."""
+    stored = get_draft(session, plan.draft_id)
+    coordinator = session.get_one(Agency, plan.coordinator_id).name
+    dated = bool(periods) and not any(period.latest is None for period in periods if not period.title)
+    return tuple(checklist(draft_of(stored), stored.text, coordinator=coordinator, dated=dated))
 
 
 def _headings(

@@ -175,8 +175,8 @@ def test_the_page_of_a_plan_shows_its_words_dates_and_chain(cast):
     half, year = shown.periods
     assert (half.agencies.phrase, half.agencies.latest) == ("trước ngày 15/6/2023", date(2023, 6, 14))
     assert (half.coordinator.phrase, half.coordinator.latest) == ("trước ngày 20/6/2023", date(2023, 6, 19))
-    assert (half.slack_days, half.counts) == (5, Counts(overdue=4, reported=2))
-    assert (year.slack_days, year.counts.total) == (None, 6)
+    assert (half.chain.slack_days, half.counts) == (5, Counts(overdue=4, reported=2))
+    assert (year.chain.slack_days, year.counts.total) == (None, 6)
     assert [heading.holder for heading in shown.headings] == [COMMUNES, "Sở Tài chính", "Sở Nội vụ"]
     first = shown.headings[0].duties[0]
     assert (first.ordinal, first.line, first.lead, first.counts) == (1, 41, True, Counts(overdue=1, reported=1))
