@@ -5,25 +5,52 @@ from typing import Annotated
 
 import typer
 
-from console.entrance import command_app, enter, file_bytes, operator, today
+from console.entrance import command_app, enter, file_bytes, operator, today, write_file
 from foundation.database import reading, transaction
 from foundation.words import _
 
 app = command_app(help=_("Danh bạ cơ quan: nhập, xem, đặt địa chỉ thư."))
 
 
-@app.command("import", help=_("Nhập danh bạ CSV hoặc XLSX. Các cột: Tên cơ quan, Địa bàn, Nhóm, E-mail."))
+@app.command(
+    "import", help=_("Nhập danh bạ CSV hoặc XLSX. Cần cột Tên cơ quan, Địa bàn; mẫu đủ cột: dondoc agency export.")
+)
 def import_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
-    from assignments.register.importing import import_agencies
+    from assignments.register.importing import import_register
     from intake.registers import read_register
 
-    rows = read_register(file_bytes(file), file.name)
+    register = read_register(file_bytes(file), file.name)
     now = enter().clock.now()
     with transaction() as session:
-        outcome = import_agencies(session, rows, who=operator(), now=now)
+        outcome = import_register(session, register, who=operator(), now=now)
     typer.echo(
         _("Danh bạ: thêm %(added)s, đổi %(changed)s, giữ nguyên %(unchanged)s cơ quan.")
         % {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
+    )
+    if register.contacts:
+        typer.echo(
+            _("Đầu mối liên hệ: thêm %(added)s, đổi %(changed)s, giữ nguyên %(unchanged)s người.")
+            % {
+                "added": outcome.people_added,
+                "changed": outcome.people_changed,
+                "unchanged": outcome.people_unchanged,
+            }
+        )
+
+
+@app.command("export", help=_("Ghi danh bạ thành tệp XLSX: cơ quan, đầu mối liên hệ. Sửa xong nhập lại được."))
+def export_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
+    from assignments.register.rows import register_of
+    from reports.register_book import write
+
+    enter()
+    with reading() as session:
+        register = register_of(session, today=today())
+    write_file(file, write(register))
+    agencies, people = len(register.agencies), len(register.contacts)
+    typer.echo(
+        _("Đã ghi %(file)s: %(agencies)s cơ quan, %(people)s đầu mối liên hệ.")
+        % {"file": file, "agencies": agencies, "people": people}
     )
 
 

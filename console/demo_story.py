@@ -12,7 +12,7 @@ from assignments.overview.board_values import BoardFilter
 from assignments.plans import draft_store
 from assignments.plans.settling import open_doubts
 from assignments.register.agencies import find_agency, get_agency
-from assignments.register.importing import import_agencies
+from assignments.register.importing import import_register
 from assignments.submissions import sending
 from assignments.submissions.report_values import ReportEntry, ReportSheet
 from assignments.submissions.submission import AnswerStatus
@@ -94,7 +94,7 @@ class Story:
         register = EXAMPLES / "agencies.csv"
         with transaction() as session:
             rows = read_register(register.read_bytes(), register.name)
-            import_agencies(session, rows, who=WHO, now=self.home.clock.now())
+            import_register(session, rows, who=WHO, now=self.home.clock.now())
         for name in PLANS:
             self._track(name)
 

@@ -58,6 +58,16 @@ def file_bytes(path: Path) -> bytes:
         raise NoSuchFile(path) from None
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file an operator named, over what is there. Raises Unreadable when it cannot be."""
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise Unreadable(
+            _("Không ghi được tệp %(file)s: thư mục không có hoặc không được phép. Hãy chọn nơi khác.") % {"file": path}
+        ) from None
+
+
 def named_file(path: Path) -> Path:
     """A file an operator named. Raises Unreadable when there is none."""
     if not path.is_file():

@@ -3,6 +3,7 @@
 import csv
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO, StringIO
 from itertools import islice
 from zipfile import BadZipFile, ZipFile
@@ -23,9 +24,33 @@ def table_lines(data: bytes, name: str) -> list[Line]:
     if not data.strip():
         raise Unreadable(_("“%(name)s” không có gì bên trong. Chưa lưu gì; hãy chọn lại tệp.") % {"name": name})
     if data.startswith(b"PK"):
-        return _capped(_workbook_lines(data, name), name)
+        return next(iter(sheets_of(data, name).values()))
     text = _text(data, name)
     return _capped(_csv_lines(text), name)
+
+
+def sheets_of(data: bytes, name: str) -> dict[str, list[Line]]:
+    """The lines of each sheet of a workbook, by the sheet's name."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                raise BadZipFile
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over
+            workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        sheets = {}
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # what the file claims may be a million empty rows
+            sheets[sheet.title] = _capped(_sheet_lines(sheet.iter_rows(values_only=True)), name)
+        return sheets
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
+        raise Unreadable(
+            _("“%(name)s” không mở được như một bảng XLSX. Chưa lưu gì; hãy mở bằng Excel, lưu lại rồi nhập.")
+            % {"name": name}
+        ) from error
 
 
 def _text(data: bytes, name: str) -> str:
@@ -59,26 +84,15 @@ def _csv_lines(text: str) -> Iterator[Line]:
         ) from None
 
 
-def _workbook_lines(data: bytes, name: str) -> Iterator[Line]:
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
+def _sheet_lines(rows: Iterable[Iterable[object]]) -> Iterator[Line]:
+    for number, cells in enumerate(rows, start=1):
+        yield number, [_cell_text(cell) for cell in cells]
 
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-                raise BadZipFile
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over
-            workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()  # what the file claims may be a million empty rows
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
-        raise Unreadable(
-            _("“%(name)s” không mở được như một bảng XLSX. Chưa lưu gì; hãy mở bằng Excel, lưu lại rồi nhập.")
-            % {"name": name}
-        ) from error
+
+def _cell_text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def _capped(lines: Iterable[Line], name: str) -> list[Line]:

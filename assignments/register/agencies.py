@@ -18,7 +18,7 @@ from assignments.register.spans import covering, ever
 from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.vietnamese import fold, sort_key
-from foundation.words import _
+from foundation.words import N_, _
 
 # One plain address. No spaces, brackets or line ends: it goes into the head of a letter as it stands.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -35,14 +35,19 @@ class Level(StrEnum):
     OUTSIDE = "outside"  # doanh nghiệp, hội: not under command
 
     @property
-    def label(self) -> str:
+    def word(self) -> str:
+        """In Vietnamese, as a register writes it."""
         return {
-            Level.CENTRAL: _("Trung ương"),
-            Level.PROVINCE: _("Cấp tỉnh"),
-            Level.DISTRICT: _("Cấp huyện"),
-            Level.COMMUNE: _("Cấp xã"),
-            Level.OUTSIDE: _("Ngoài hệ thống nhà nước"),
+            Level.CENTRAL: N_("Trung ương"),
+            Level.PROVINCE: N_("Cấp tỉnh"),
+            Level.DISTRICT: N_("Cấp huyện"),
+            Level.COMMUNE: N_("Cấp xã"),
+            Level.OUTSIDE: N_("Ngoài hệ thống nhà nước"),
         }[self]
+
+    @property
+    def label(self) -> str:
+        return _(self.word)
 
 
 class Agency(SQLModel, table=True):
@@ -160,7 +165,7 @@ def _lives(day: date) -> ColumnElement[bool]:
 
 def _added(session: Session, agency: Agency, on: date) -> Agency:
     """Living on that day, and on no day on which another of the name does."""
-    agency.valid_from, agency.valid_to = _gap(session, agency, on)
+    agency.valid_from, agency.valid_to = gap_around(session, agency, on)
     row = insert_into(session, Agency).values(agency.model_dump(exclude={"id"}))
     # Two imports may meet the same body at once: the unique name decides, and both go on with one row.
     # One that never was has its row still: it lives again.
@@ -172,7 +177,7 @@ def _added(session: Session, agency: Agency, on: date) -> Agency:
     return kept
 
 
-def _gap(session: Session, agency: Agency, on: date) -> tuple[date, date | None]:
+def gap_around(session: Session, agency: Agency, on: date) -> tuple[date, date | None]:
     """The days around `on` that no agency of this name and territory lives."""
     same = select(Agency).where(Agency.territory_key == agency.territory_key, Agency.name_key == agency.name_key)
     others = session.exec(same.where(ever(Agency.valid_from, Agency.valid_to))).all()

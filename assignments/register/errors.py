@@ -1,5 +1,7 @@
 """Refusals of the register. `message` is shown to the user as it is."""
 
+from collections.abc import Sequence
+
 from foundation.errors import Conflict, NotFound, Unreadable
 from foundation.words import _
 
@@ -114,3 +116,29 @@ class MembershipUnknown(NotFound):
 
     def __init__(self) -> None:
         super().__init__(_("Cơ quan này không có mục nhóm đó. Chưa thay đổi gì; hãy chọn trong danh sách nhóm."))
+
+
+class AgencyUnknown(NotFound):
+    """A row names an agency that neither the register nor the table has."""
+
+    def __init__(self, name: str, territory: str) -> None:
+        super().__init__(
+            _("Không có cơ quan “%(name)s” ở %(territory)s. Hãy thêm cơ quan đó vào trang cơ quan, hoặc sửa tên.")
+            % {"name": name, "territory": territory}
+        )
+
+
+class RegisterWrong(Unreadable):
+    """A table of which some rows cannot be brought in. Nothing of it is kept."""
+
+    SHOWN = 20
+
+    def __init__(self, wrong: Sequence[str]) -> None:
+        shown = list(wrong[: self.SHOWN])
+        if len(wrong) > self.SHOWN:
+            shown.append(_("… và %(n)s chỗ khác.") % {"n": len(wrong) - self.SHOWN})
+        super().__init__(
+            _("Danh bạ có %(n)s chỗ phải sửa; chưa lưu gì, hãy sửa rồi nhập lại:\n%(list)s")
+            % {"n": len(wrong), "list": "\n".join(shown)},
+            wrong=len(wrong),
+        )

@@ -1,7 +1,7 @@
 """Groups of agencies as plans print them ("UBND các huyện, thị xã"): who is a member, and from when until when."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -48,6 +48,19 @@ def join(session: Session, agency_id: int, group: str, *, since: date = BEGINNIN
     member = Membership(agency_id=agency_id, group=group, group_key=fold(group), since=since, until=until)
     row = insert_into(session, Membership).values(member.model_dump(exclude={"id"}))
     session.execute(row.on_conflict_do_nothing(index_elements=["agency_id", "group_key", "since"]))
+
+
+def join_all(session: Session, memberships: Sequence[tuple[int, str]]) -> None:
+    """Many (agency id, group), from before anything known."""
+    rows = [
+        Membership(agency_id=agency_id, group=group, group_key=fold(group)).model_dump(exclude={"id"})
+        for agency_id, group in memberships
+    ]
+    if rows:
+        once = insert_into(session, Membership).on_conflict_do_nothing(
+            index_elements=["agency_id", "group_key", "since"]
+        )
+        session.execute(once, rows)
 
 
 def join_first(session: Session, agency_id: int, group: str) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Column, Field, Index, SQLModel, UniqueConstraint
 
 from assignments.register.spans import BEGINNING
 from foundation.database import Instant, word
-from foundation.words import _
+from foundation.words import N_, _
 
 
 class Alias(SQLModel, table=True):
@@ -52,13 +52,18 @@ class Role(StrEnum):
     CLERK = "clerk"  # văn thư
 
     @property
-    def label(self) -> str:
+    def word(self) -> str:
+        """In Vietnamese, as a register writes it."""
         return {
-            Role.REPORTER: _("Người làm báo cáo"),
-            Role.HEAD: _("Người đứng đầu"),
-            Role.DEPUTY: _("Cấp phó"),
-            Role.CLERK: _("Văn thư"),
+            Role.REPORTER: N_("Người làm báo cáo"),
+            Role.HEAD: N_("Người đứng đầu"),
+            Role.DEPUTY: N_("Cấp phó"),
+            Role.CLERK: N_("Văn thư"),
         }[self]
+
+    @property
+    def label(self) -> str:
+        return _(self.word)
 
 
 class Contact(SQLModel, table=True):

@@ -36,7 +36,7 @@ def place(session: Session, agency_id: int, wanted: Place, *, who: str, now: dat
     if wanted.parent_id and wanted.parent_id != agency.parent_id:
         _check_parent(session, agency, wanted.parent_id)
     if (wanted.valid_from, wanted.valid_to) != (agency.valid_from, agency.valid_to):
-        _check_life(session, agency, wanted)
+        check_life(session, agency, wanted)
     for name, value in vars(wanted).items():
         if getattr(agency, name) != value:
             setattr(agency, name, value)
@@ -64,7 +64,8 @@ def above(session: Session, agency: Agency) -> Iterator[Agency]:
         step = session.get(Agency, step.parent_id) if step.parent_id else None
 
 
-def _check_life(session: Session, agency: Agency, wanted: Place) -> None:
+def check_life(session: Session, agency: Agency, wanted: Place) -> None:
+    """Refuses a life that shares days with that of a namesake."""
     same = select(Agency).where(
         Agency.territory_key == agency.territory_key,
         Agency.name_key == agency.name_key,

@@ -31,5 +31,14 @@ def test_a_wrong_address_or_agency_changes_nothing(dondoc: Dondoc, tmp_path: Pat
     assert dondoc("agency", "list").out == before
 
 
+def test_the_register_goes_out_and_comes_back_unchanged(dondoc: Dondoc, tmp_path: Path) -> None:
+    dondoc("agency", "import", EXAMPLES / "agencies.csv")
+    book = tmp_path / "danh-ba.xlsx"
+    assert "28 cơ quan, 0 đầu mối" in dondoc("agency", "export", book).out
+    assert "giữ nguyên 28" in dondoc("agency", "import", book).out
+    refused = dondoc("agency", "export", tmp_path / "nowhere" / "danh-ba.xlsx")
+    assert (refused.code, "Không ghi được tệp" in refused.err) == (2, True)
+
+
 def test_an_empty_register_says_how_to_fill_it(dondoc: Dondoc) -> None:
     assert "dondoc agency import" in dondoc("agency", "list").out

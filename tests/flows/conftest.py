@@ -4,7 +4,7 @@ import pytest
 
 from assignments.plans.draft_store import keep
 from assignments.register.agencies import find_agency
-from assignments.register.importing import import_agencies
+from assignments.register.importing import import_register
 from assignments.submissions.report_values import ReportEntry
 from assignments.submissions.sending import report_sheet, send
 from assignments.submissions.submission import AnswerStatus
@@ -46,7 +46,7 @@ def report(home: House, plan_id: int, code: str, name: str) -> None:
 def register(house: House) -> None:
     with transaction() as session:
         rows = read_register((EXAMPLES / "agencies.csv").read_bytes(), "agencies.csv")
-        import_agencies(session, rows, who="test", now=house.clock.now())
+        import_register(session, rows, who="test", now=house.clock.now())
 
 
 @pytest.fixture
