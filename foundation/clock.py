@@ -31,6 +31,11 @@ def morning_of(day: date) -> datetime:
     return datetime.combine(day, time(9), VIETNAM).astimezone(UTC)
 
 
+def end_of(day: date) -> datetime:
+    """The last moment of that day in Vietnam."""
+    return datetime.combine(day, time.max, VIETNAM).astimezone(UTC)
+
+
 def day_in_vietnam(instant: datetime) -> date:
     """The day an official in Vietnam would write on a letter at this instant."""
     return instant.astimezone(VIETNAM).date()

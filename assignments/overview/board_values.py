@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assignments.dates.due_dates import Standing
+from assignments.tracking.states import Part
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class BoardFilter:
 
     group     as plans print it, any spelling that folds to the same
     search    part of an agency's name, without marks and case: "duc hoa" finds "Đức Hòa"
-    standing  for task_list alone. DONE means every reported task, DONE_LATE the late ones among them
+    standing  for task_list alone. DONE means every reported task, DONE_LATE the late ones among them; or a part of the
+              official statistics
     """
 
     plan_id: int | None = None
@@ -20,7 +22,7 @@ class BoardFilter:
     agency_id: int | None = None
     group: str | None = None
     search: str | None = None
-    standing: Standing | None = None
+    standing: Standing | Part | None = None
 
 
 @dataclass(frozen=True)

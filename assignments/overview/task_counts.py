@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, not_, or_, select
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
 from assignments.dates.due_dates import DUE_SOON, Standing
 from assignments.overview.board_values import Counts
 from assignments.plans.plan import Plan, PlanState
+from assignments.tracking.states import Part
 from assignments.tracking.tasks import COUNTED, Task, TaskState
 
 # The five parts of Counts, in the order of `sums`; DONE stands for every reported task.
@@ -26,6 +27,21 @@ def is_tracked(plan_id: Mapped[int]) -> ColumnElement[bool]:
     # Asked of each plan: from a list of them SQLite would start, and leave the order of the board's indexes.
     plan = aliased(Plan)
     return select(col(plan.id)).where(col(plan.id) == plan_id, col(plan.state) == PlanState.TRACKED).exists()
+
+
+def lies_in(part: Part, *, today: date) -> ColumnElement[bool]:
+    """Whether a task lies in this part of the official statistics."""
+    reported, late = _is(TaskState.REPORTED), stands_as(Standing.DONE_LATE, today=today)
+    dated = and_(col(Task.safe).is_not(None), col(Task.latest).is_not(None))
+    near, far = (stands_as(kind, today=today) for kind in (Standing.DUE_SOON, Standing.OPEN))
+    return {
+        Part.DONE_IN_TIME: and_(reported, dated, not_(late)),
+        Part.DONE_LATE: and_(dated, late),
+        Part.DONE_NO_DATE: and_(reported, not_(dated)),
+        Part.OPEN_IN_TIME: or_(near, far),
+        Part.OPEN_OVERDUE: stands_as(Standing.OVERDUE, today=today),
+        Part.OPEN_NO_DATE: stands_as(Standing.NO_DATE, today=today),
+    }[part]
 
 
 def stands_as(kind: Standing, *, today: date) -> ColumnElement[bool]:

@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import func, literal
 from sqlmodel import Session, col, select, tuple_
 
-from assignments.dates.due_dates import standing
+from assignments.dates.due_dates import Standing, standing
 from assignments.overview.board_counts import as_counts, board_counts
 from assignments.overview.board_filter import matching
 from assignments.overview.board_values import BoardFilter, TaskPage, TaskRow
-from assignments.overview.task_counts import stands_as
+from assignments.overview.task_counts import lies_in, stands_as
 from assignments.plans.plan import Duty, Plan
 from assignments.plans.queries import report_names
 from assignments.register.agencies import Agency
@@ -26,9 +26,12 @@ def task_list(
     """The tasks behind a count, earliest safe date first, those without date last; `after` is a task id."""
     wanted = matching(session, chosen, today=today)
     numbers = board_counts(session, chosen, wanted, today=today).tasks
-    total = numbers[chosen.standing] if chosen.standing else as_counts(numbers).total
-    if chosen.standing:
+    total = numbers[chosen.standing] if isinstance(chosen.standing, Standing) else as_counts(numbers).total
+    if isinstance(chosen.standing, Standing):
         wanted = wanted & stands_as(chosen.standing, today=today)
+    elif chosen.standing:
+        wanted = wanted & lies_in(chosen.standing, today=today)
+        total = session.exec(select(func.count()).select_from(Task).where(wanted)).one()
     due = func.coalesce(col(Task.safe), _NEVER)
     rows = select(Task, Duty, Agency.name, Plan.title).join(Duty, col(Task.duty_id) == Duty.id)
     rows = rows.join(Agency, col(Task.agency_id) == Agency.id).join(Plan, col(Task.plan_id) == Plan.id).where(wanted)

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, Index, text
 from sqlmodel import Column, Field, Session, SQLModel, col, func, select
 
-from assignments.tracking.changes import HasDays
 from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.words import _
@@ -113,6 +113,15 @@ def count_waiting(session: Session) -> int:
     return session.exec(select(func.count()).where(col(Extension.state) == ExtensionState.ASKED)).one()
 
 
-def original_latest(task: HasDays) -> date | None:
+class HasLatest(Protocol):
+    """A task, or what has its two latest days under the same names."""
+
+    @property
+    def latest(self) -> date | None: ...
+    @property
+    def first_latest(self) -> date | None: ...
+
+
+def original_latest(task: HasLatest) -> date | None:
     """The latest day before any extension: what statistics by the original date judge by."""
     return task.first_latest or task.latest

@@ -10,6 +10,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from assignments.dates.due_dates import Standing
 from assignments.overview import board
 from assignments.overview.board_values import BoardFilter, BoardRow
+from assignments.tracking.extensions import count_waiting
+from assignments.tracking.states import Part
 from foundation.database import reading
 from portal.dependencies import SignedIn, Today, clean
 from portal.pages import page
@@ -29,7 +31,7 @@ def chosen_filter(
         agency_id=id_from(agency),
         group=clean(group) or None,
         search=clean(q).strip() or None,
-        standing=Standing(standing) if standing in set(Standing) else None,
+        standing=_standing(standing),
     )
 
 
@@ -41,7 +43,8 @@ def show_board(request: Request, chosen: Filter, today: Today) -> Response:
     with reading() as session:
         shown = board.board(session, chosen, today=today)
         choices = board.filter_choices(session, today=today)
-    facts = {"board": shown, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen)}
+        waiting = count_waiting(session)
+    facts = {"board": shown, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen), "waiting": waiting}
     return page(request, "coordinator/board.html", facts, overdue=_by_report(shown.overdue))
 
 
@@ -83,6 +86,11 @@ def _by_report(rows: Iterable[BoardRow]) -> list[ReportGroup]:
         empty = ReportGroup(row.plan_id, row.plan_title, row.report_name, row.phrase, [])
         groups.setdefault((row.plan_id, row.period, row.phrase), empty).rows.append(row)
     return list(groups.values())
+
+
+def _standing(text: str) -> Standing | Part | None:
+    kinds: tuple[type[Standing], type[Part]] = (Standing, Part)
+    return next((kind(text) for kind in kinds if text in set(kind)), None)
 
 
 def id_from(text: str) -> int | None:
