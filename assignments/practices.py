@@ -87,11 +87,17 @@ def practice(session: Session, name: PracticeName) -> str:
     return own or _choice(name).default
 
 
+def choice_of(name: str, value: str) -> Choice:
+    """The practice that may have this value. Raises NoSuchPractice."""
+    choice = next((one for one in catalogue() if one.name == name and value in one.values), None)
+    if choice is None:
+        raise NoSuchPractice(name, value)
+    return choice
+
+
 def set_practice(session: Session, name: str, value: str, *, who: str, now: datetime) -> bool:
     """Decide a practice; False, and nothing written, when it was so already."""
-    choice = next((one for one in catalogue() if one.name == name), None)
-    if choice is None or value not in choice.values:
-        raise NoSuchPractice(name, value)
+    choice = choice_of(name, value)
     former = practice(session, choice.name)
     if value == former:
         return False

@@ -1,7 +1,9 @@
 """Calendars: a table of days off and worked Saturdays (CSV or XLSX) becomes marked days, or a refusal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from io import StringIO
 
 from assignments.dates.working_days import DayKind, DayStatus, MarkedDay, why_wrong
 from foundation.errors import Unreadable
@@ -52,6 +54,15 @@ def read_calendar(data: bytes, name: str) -> list[MarkedDay]:
     if wrong := [*_wrong(read)]:
         raise refusal_of(name, wrong)
     return [marked for _number, marked in read if isinstance(marked, MarkedDay)]
+
+
+def as_table(days: Iterable[MarkedDay]) -> str:
+    """The days as a table (CSV) that read_calendar gives back."""
+    table = StringIO()
+    lines = csv.writer(table)
+    lines.writerow(HEADINGS)
+    lines.writerows((one.day.isoformat(), one.kind.value, one.notice, one.status.value) for one in days)
+    return table.getvalue()
 
 
 def _marked_day(cells: Sequence[str], columns: Mapping[str, int]) -> MarkedDay | str:

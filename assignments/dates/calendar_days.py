@@ -1,6 +1,6 @@
 """The office's own calendar: what ships with Dondoc, and over it the days that the office entered itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
 
@@ -46,10 +46,12 @@ def working_calendar(session: Session) -> WorkingCalendar:
     return calendar_of(session, marked_days_of(session))
 
 
-def calendar_of(session: Session, days: Iterable[MarkedDay]) -> WorkingCalendar:
-    """Any days under the office's practices."""
-    day_off, before = practice(session, PracticeName.DAY_OFF), practice(session, PracticeName.BEFORE)
-    return WorkingCalendar.of(days, DayOff(day_off), Before(before))
+def calendar_of(
+    session: Session, days: Iterable[MarkedDay], practised: Mapping[PracticeName, str] | None = None
+) -> WorkingCalendar:
+    """Any days under the office's practices; `practised`: those to be tried instead."""
+    by = {name: practice(session, name) for name in PracticeName} | dict(practised or {})
+    return WorkingCalendar.of(days, DayOff(by[PracticeName.DAY_OFF]), Before(by[PracticeName.BEFORE]))
 
 
 def set_days(session: Session, days: Iterable[MarkedDay], *, who: str, now: datetime) -> int:
