@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import console
 from assignments.plans.queries import get_period
 from assignments.practices import Before, DayOff, PracticeName, set_practice
 from foundation.database import reading, transaction
@@ -111,9 +112,14 @@ def test_the_offices_reading_is_told(house: House, dondoc: Dondoc) -> None:
     assert "không dời" in told["explanation"]
 
 
-def test_without_a_store_the_shipped_calendar_answers_and_none_is_made(dondoc: Dondoc, tmp_path: Path) -> None:
+def test_without_a_store_the_shipped_calendar_answers_and_none_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     nowhere = tmp_path / "nowhere"
-    move_into(build_house(f"sqlite:///{nowhere / 'store.sqlite3'}", nowhere))
-    assert json.loads(dondoc("due", "trước ngày 30/11/2025", "--json").out)["latest"] == "2025-12-01"
-    assert "12729/VPCP-KGVX" in dondoc("calendar", "2026").out
+    move_into(build_house("", nowhere))
+    assert console.run(["due", "trước ngày 30/11/2025", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["latest"] == "2025-12-01"
+    assert console.run(["calendar", "2026"]) == 0
+    assert "12729/VPCP-KGVX" in capsys.readouterr().out
+    move_into(None)
     assert not nowhere.exists()
