@@ -41,6 +41,7 @@ def commands() -> dict[str, str]:
         "demo": _("Bản trình diễn: kho riêng, kế hoạch mẫu, thư, báo cáo, trang làm việc"),
         "read": _("Đọc một văn bản kế hoạch và in những gì đọc được; không chạm kho dữ liệu"),
         "plan": _("Nhập, xem, theo dõi và dừng theo dõi kế hoạch"),
+        "cascade": _("Kế hoạch trên và dưới, và kiến nghị trong báo cáo"),
         "agency": _("Danh bạ cơ quan: nhập, xem, đặt địa chỉ thư"),
         "remind": _("Lập thư nhắc của một ngày"),
         "deliver": _("Gửi các thư đang chờ"),

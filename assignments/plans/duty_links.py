@@ -25,9 +25,10 @@ class LinkProposal:
     likeness: Likeness
 
 
-def get_duty(session: Session, duty_id: int) -> Duty:
+def get_duty(session: Session, duty_id: int, *, plan_id: int | None = None) -> Duty:
+    """NotFound for an unknown one, and for one of another plan than the one asked for."""
     duty = session.get(Duty, duty_id) if 0 < duty_id < 2**31 else None
-    if duty is None:
+    if duty is None or plan_id not in (None, duty.plan_id):
         raise NotFound(_("Không có nhiệm vụ này. Chưa thay đổi gì; hãy mở lại trang kế hoạch."), duty_id=duty_id)
     return duty
 

@@ -54,8 +54,8 @@ class RecipientsCheck:
     idle: tuple[RecipientCheck, ...]
     printed: bool
 
-    def standing(self, sent: Sent) -> tuple[HolderCheck, ...]:
-        return tuple(holder for holder in self.holders if holder.sent is sent)
+    def standing(self, sent: str) -> tuple[HolderCheck, ...]:
+        return tuple(holder for holder in self.holders if holder.sent == sent)
 
 
 # Beyond foundation.vietnamese.fold: what only "Nơi nhận" shortens so. The first that fits wins.

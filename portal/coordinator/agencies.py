@@ -15,6 +15,7 @@ from foundation.house import house
 from foundation.vietnamese import without_marks
 from foundation.words import _
 from notifications import outbox
+from portal.coordinator.proposals import proposals_on_page
 from portal.dependencies import Id, Now, PeriodCode, Person, PersonsForm, SignedIn, Today, clean
 from portal.pages import download, page
 
@@ -68,13 +69,16 @@ def show_sent_report(request: Request, agency_id: Id, plan_id: Id, period: Perio
         plan_queries.get_period(session, plan_id, period)
         sheet = sending.report_sheet(session, agency_id, plan_id, period, today=today)
         sent = {report.agency_id: report for report in sent_reports.last_versions(session, plan_id, period)}
+        report = sent.get(agency_id)
+        asked = proposals_on_page(session, report, plan_id, period, today) if report else []
     if agency_id not in sent:
         raise NotFound(
             _("%(agency)s chưa gửi %(report)s. Bản nháp, nếu có, chỉ cơ quan đó nhìn thấy.")
             % {"agency": sheet.agency, "report": sheet.report_name}
         )
     duties = {line.task_id: line for line in sheet.lines}
-    return page(request, "coordinator/sent_report.html", sheet=sheet, report=sent[agency_id], duties=duties)
+    facts = {"sheet": sheet, "report": sent[agency_id], "duties": duties, "proposals": asked}
+    return page(request, "coordinator/sent_report.html", facts)
 
 
 @router.get("/files/{attachment_id}")

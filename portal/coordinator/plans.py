@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from assignments.overview import plan_page
+from assignments.overview import cascade_page, plan_page
 from assignments.plans import draft_store
 from assignments.plans import queries as plan_queries
 from foundation.database import reading
@@ -26,5 +26,6 @@ def list_plans(request: Request) -> Response:
 def show_plan(request: Request, plan_id: Id, today: Today) -> Response:
     with reading() as session:
         plan = plan_page.plan_page(session, plan_id, today=today)
+        around = cascade_page.cascade(session, plan_id, today=today)
     current = next((period for period in plan.periods if period.code == plan.current), None)
-    return page(request, "coordinator/plan.html", plan=plan, current=current)
+    return page(request, "coordinator/plan.html", plan=plan, current=current, cascade=around)
