@@ -22,7 +22,20 @@ from foundation.house import House, house, move_into
 from foundation.words import _
 from portal import sign_in
 from portal.agency import files, reports
-from portal.coordinator import agencies, board, calendar, cascade, drafts, mail, plans, proposals, rollups, tasks
+from portal.coordinator import (
+    agencies,
+    agency_profile,
+    board,
+    calendar,
+    cascade,
+    drafts,
+    mail,
+    plans,
+    proposals,
+    register,
+    rollups,
+    tasks,
+)
 from portal.dependencies import SignInFirst, person
 from portal.pages import clock_time, page
 from portal.security import MEGABYTE, BodyTooLarge, HeadAsGet, LanguageOfTheReader, LimitedBodies, SecureHeaders
@@ -38,7 +51,19 @@ def build_app(home: House) -> FastAPI:
     move_into(home)
     # A slash too many has no page: leading it away would write the address that the request claims to be sent to.
     app = FastAPI(title="Dondoc", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    signed_in = (sign_in, board, plans, calendar, drafts, agencies, rollups, mail, tasks)
+    signed_in = (
+        sign_in,
+        board,
+        plans,
+        calendar,
+        drafts,
+        register,  # before the page of one agency: its addresses are the longer ones
+        agency_profile,
+        agencies,
+        rollups,
+        mail,
+        tasks,
+    )
     for noun in (*signed_in, cascade, proposals, reports, files):
         app.include_router(noun.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

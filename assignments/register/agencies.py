@@ -12,6 +12,7 @@ from assignments.errors import AddressWrong
 from assignments.history import record
 from assignments.inserting import insert_into
 from assignments.register.abbreviations import spelled_out
+from assignments.register.errors import AgencyNameless
 from assignments.register.people import Alias
 from assignments.register.spans import BEGINNING as BEGINNING
 from assignments.register.spans import covering, ever
@@ -118,6 +119,18 @@ def ensure_agency(session: Session, *, territory: str, name: str, on: date, now:
     """The agency of that territory and name on that day, made now if it was unknown."""
     found = find_agency(session, territory, name, on=on)
     return found or _added(session, new_agency(territory=territory, name=name, email=None, now=now), on)
+
+
+def add_agency(session: Session, *, territory: str, name: str, who: str, today: date, now: datetime) -> Agency:
+    """A person enters an agency. Whoever goes by that name already is that agency."""
+    if not fold(name) or not fold(territory):
+        raise AgencyNameless
+    found = find_agency(session, territory, name, on=today)
+    if found:
+        return found
+    made = ensure_agency(session, territory=territory, name=name, on=today, now=now)
+    record(session, who=who, subject=f"agency:{made.id}", what="added to the register", now=now)
+    return made
 
 
 def set_address(session: Session, agency_id: int, email: str, *, who: str, now: datetime) -> Agency:

@@ -32,6 +32,13 @@ class NameMeansAnother(Conflict):
         )
 
 
+class AgencyNameless(Unreadable):
+    """An agency without a name or a territory."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Chưa có tên hoặc địa bàn nên chưa thêm cơ quan nào; hãy ghi đủ cả hai."))
+
+
 class ParentInCircle(Conflict):
     """A parent that answers, directly or not, to the agency itself."""
 
@@ -123,7 +130,7 @@ class AgencyUnknown(NotFound):
 
     def __init__(self, name: str, territory: str) -> None:
         super().__init__(
-            _("Không có cơ quan “%(name)s” ở %(territory)s. Hãy thêm cơ quan đó vào trang cơ quan, hoặc sửa tên.")
+            _("Không có cơ quan “%(name)s” ở %(territory)s. Hãy thêm cơ quan đó vào danh bạ, hoặc sửa tên.")
             % {"name": name, "territory": territory}
         )
 

@@ -1,6 +1,5 @@
 """The register, imported from a table: agencies and their contacts. Nobody is taken off, an empty cell says nothing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from sqlmodel import Session
 
 from assignments.history import record
 from assignments.inserting import insert_into
-from assignments.register.agencies import Agency, find_agency, gap_around, list_agencies, new_agency, set_address
+from assignments.register.agencies import Agency, gap_around, list_agencies, new_agency, set_address
 from assignments.register.contacts import Person, add_contact, change_contact, contacts_of, person_of
 from assignments.register.errors import AgencyUnknown, RegisterWrong
 from assignments.register.groups import enter_group, join_all, memberships_of
@@ -25,14 +24,12 @@ from assignments.register.import_changes import (
     outcome_of,
 )
 from assignments.register.names import add_name
-from assignments.register.placing import check_life, place, place_of
-from assignments.register.rows import AgencyRow, ContactRow, Register, day_of, place_in_file, rows_of
+from assignments.register.placing import check_life, named_parent, place, place_of
+from assignments.register.rows import AgencyRow, ContactRow, Register, place_in_file, rows_of
 from assignments.register.spans import BEGINNING, covers
 from foundation.clock import day_in_vietnam
 from foundation.errors import Refusal
 from foundation.vietnamese import fold
-
-_ELSEWHERE = re.compile(r"(.+) \((.+)\)")
 
 
 def preview_register(session: Session, register: Register, *, who: str, now: datetime) -> ImportOutcome:
@@ -127,7 +124,7 @@ class _Import:
         if row.level and row.level != before.level:
             self._place(agency, level=row.level)
         if row.parent and differs(row.parent, before.parent):
-            self._place(agency, parent_id=self._parent(row.parent, agency))
+            self._place(agency, parent_id=named_parent(self.session, agency, row.parent, today=self.today))
         if row.email and row.email != before.email:
             set_address(self.session, agency_id, row.email, who=self.who, now=self.now)
         for group in missing(row.groups, before.groups):
@@ -138,16 +135,6 @@ class _Import:
     def _place(self, agency: Agency, **parts: object) -> None:
         wanted = replace(place_of(agency), **parts)  # type: ignore[arg-type]
         place(self.session, agency.id or 0, wanted, who=self.who, now=self.now)
-
-    def _parent(self, text: str, agency: Agency) -> int:
-        """By its name in the agency's territory; "Bộ Nội vụ (trung ương)" elsewhere."""
-        day = day_of(agency, self.today)
-        parent = find_agency(self.session, agency.territory, text, on=day)
-        if parent is None and (elsewhere := _ELSEWHERE.fullmatch(text)):
-            parent = find_agency(self.session, elsewhere[2], elsewhere[1], on=day)
-        if parent is None or parent.id is None:
-            raise AgencyUnknown(text, agency.territory)
-        return parent.id
 
     def _enter(self, agency_id: int, group: str) -> None:
         """From before anything known, or from today where it has been a member before."""

@@ -1,16 +1,19 @@
 """Where an agency stands: its level, whom it answers to, from when until when it is there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from assignments.history import record
 from assignments.inserting import hold
-from assignments.register.agencies import Agency, Level, get_agency
-from assignments.register.errors import LivesOverlap, ParentInCircle, SpanEmpty
+from assignments.register.agencies import Agency, Level, find_agency, get_agency
+from assignments.register.errors import AgencyUnknown, LivesOverlap, ParentInCircle, SpanEmpty
 from assignments.register.spans import BEGINNING, ever
+
+_ELSEWHERE = re.compile(r"(.+) \((.+)\)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,24 @@ def _check_parent(session: Session, agency: Agency, parent_id: int) -> None:
         hold(session, session.get_one(Agency, each))
     if agency.id in {one.id for one in above(session, parent)}:
         raise ParentInCircle(agency.name, parent.name)
+
+
+def named_parent(session: Session, agency: Agency, text: str, *, today: date) -> int:
+    """By its name in the agency's territory; "Bộ Nội vụ (trung ương)" elsewhere. Raises AgencyUnknown."""
+    day = day_of(agency, today)
+    parent = find_agency(session, agency.territory, text, on=day)
+    if parent is None and (elsewhere := _ELSEWHERE.fullmatch(text.strip())):
+        parent = find_agency(session, elsewhere[2], elsewhere[1], on=day)
+    if parent is None or parent.id is None:
+        raise AgencyUnknown(text, agency.territory)
+    return parent.id
+
+
+def day_of(agency: Agency, today: date) -> date:
+    """Today while the agency lives; else the day of its life that is nearest."""
+    if agency.valid_to is None or today < agency.valid_to:
+        return max(today, agency.valid_from)
+    return max(agency.valid_from, agency.valid_to - timedelta(days=1))
 
 
 def above(session: Session, agency: Agency) -> Iterator[Agency]:

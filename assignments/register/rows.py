@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session
 
@@ -10,7 +10,8 @@ from assignments.register.agencies import Agency, Level, list_agencies
 from assignments.register.contacts import Person, contacts_of, person_of
 from assignments.register.groups import groups_on, memberships_of
 from assignments.register.names import names_of
-from assignments.register.spans import BEGINNING, covers
+from assignments.register.placing import day_of
+from assignments.register.spans import BEGINNING
 from foundation.words import _
 
 
@@ -86,7 +87,7 @@ def rows_of(session: Session, agencies: list[Agency], *, today: date) -> dict[in
             groups=groups_on(times.get(agency.id or 0, ()), day_of(agency, today)),
             email=agency.email,
             level=agency.level,
-            parent=_parent(session, agency, known),
+            parent=parent_text(session, agency, known),
             valid_from=_written(agency.valid_from),
             valid_to=agency.valid_to,
             names=tuple(alias.name for alias in names.get(agency.id or 0, ())),
@@ -95,14 +96,8 @@ def rows_of(session: Session, agencies: list[Agency], *, today: date) -> dict[in
     }
 
 
-def day_of(agency: Agency, today: date) -> date:
-    """Today while the agency lives; else the day of its life that is nearest."""
-    if covers(agency.valid_from, agency.valid_to, today) or agency.valid_to is None:
-        return max(today, agency.valid_from)
-    return max(agency.valid_from, agency.valid_to - timedelta(days=1))
-
-
-def _parent(session: Session, agency: Agency, known: Mapping[int | None, Agency]) -> str | None:
+def parent_text(session: Session, agency: Agency, known: Mapping[int | None, Agency]) -> str | None:
+    """The parent as a register names it."""
     if agency.parent_id is None:
         return None
     parent = known.get(agency.parent_id) or session.get_one(Agency, agency.parent_id)

@@ -1,4 +1,4 @@
-"""Agencies: where each is reached, what it owes, what it sent."""
+"""One agency: where it is reached, what it owes, what it sent."""
 
 from typing import Annotated
 
@@ -7,12 +7,11 @@ from fastapi.responses import FileResponse, RedirectResponse
 
 from assignments.overview import agency_page
 from assignments.plans import queries as plan_queries
-from assignments.register import agencies, groups
+from assignments.register import agencies
 from assignments.submissions import attachments, sending, sent_reports
 from foundation.database import reading, transaction
 from foundation.errors import NotFound, Unreadable
 from foundation.house import house
-from foundation.vietnamese import without_marks
 from foundation.words import _
 from notifications import outbox
 from portal.coordinator.proposals import proposals_on_page
@@ -20,24 +19,6 @@ from portal.dependencies import Id, Now, PeriodCode, Person, PersonsForm, Signed
 from portal.pages import download, page
 
 router = APIRouter(dependencies=[SignedIn])
-
-PAGE = 50
-
-
-@router.get("/agencies")
-def list_agencies(request: Request, today: Today, q: str = "", after: str = "") -> Response:
-    """In Vietnamese order, fifty a page; `after` counts the agencies before."""
-    with reading() as session:
-        everyone = agencies.list_agencies(session, on=today)
-        times = groups.memberships_of(session, [agency.id or 0 for agency in everyone])
-    wanted = without_marks(q.strip())
-    matching = [agency for agency in everyone if wanted in without_marks(agency.name)]
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
-    shown = matching[start : start + PAGE]
-    following = start + PAGE if len(matching) > start + PAGE else None
-    facts = {"agencies": shown, "total": len(matching), "everyone": len(everyone), "start": start}
-    facts["groups"] = {agency.id: groups.groups_on(times[agency.id or 0], today) for agency in shown}
-    return page(request, "coordinator/agencies.html", facts, q=q, following=following)
 
 
 @router.get("/agencies/{agency_id}")
