@@ -43,6 +43,7 @@ def commands() -> dict[str, str]:
         "plan": _("Nhập, xem, theo dõi và dừng theo dõi kế hoạch"),
         "cascade": _("Kế hoạch trên và dưới, và kiến nghị trong báo cáo"),
         "agency": _("Danh bạ cơ quan: nhập, xem, đặt địa chỉ thư"),
+        "extension": _("Đề nghị gia hạn: xem, đồng ý, không đồng ý"),
         "remind": _("Lập thư nhắc của một ngày"),
         "deliver": _("Gửi các thư đang chờ"),
         "rollup": _("Tổng hợp báo cáo của một kỳ thành DOCX và XLSX"),

@@ -21,6 +21,7 @@ from foundation.errors import Conflict, NotAllowed, NotFound, Refusal, TooLarge,
 from foundation.house import House, house, move_into
 from foundation.words import _
 from portal import sign_in
+from portal.agency import extensions as own_extensions
 from portal.agency import files, reports
 from portal.coordinator import (
     agencies,
@@ -29,6 +30,7 @@ from portal.coordinator import (
     calendar,
     cascade,
     drafts,
+    extensions,
     mail,
     plans,
     proposals,
@@ -63,8 +65,9 @@ def build_app(home: House) -> FastAPI:
         rollups,
         mail,
         tasks,
+        extensions,
     )
-    for noun in (*signed_in, cascade, proposals, reports, files):
+    for noun in (*signed_in, cascade, proposals, reports, files, own_extensions):
         app.include_router(noun.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Refusal, _refused)

@@ -37,6 +37,7 @@ def report_sheet(session: Session, agency_id: int, plan_id: int, code: str, *, t
         printed=first.printed,
         safe=first.safe,
         latest=first.latest,
+        extended_from=first.first_latest,
         standing=stands,
         days_late=late,
         lines=_lines(session, tasks, newest),

@@ -62,6 +62,7 @@ class SheetFile:
 class ReportSheet:
     """The report of one agency for one plan and period, as it stands now: the newest version, sent or not.
 
+    extended_from  the latest day before it was extended; None: never was
     days_late    calendar days after `latest`: until today while open, until it was sent once done; else 0
     state        of the newest version; None: nothing was saved yet
     sent_at, receipt   of the last version that was sent; None before that
@@ -81,6 +82,7 @@ class ReportSheet:
     printed: date | None
     safe: date | None
     latest: date | None
+    extended_from: date | None
     standing: Standing
     days_late: int
     lines: tuple[SheetLine, ...]
@@ -159,7 +161,7 @@ class PlanStopped(Conflict):
 class ReportLine:
     """One report an agency owes or has sent: one plan, one period. `duties` counts its tasks.
 
-    days_late       as on the sheet
+    days_late, extended_from  as on the sheet
     sent_at         of the last version that was sent
     draft_saved_at  an unsent draft exists since then
     """
@@ -171,6 +173,7 @@ class ReportLine:
     standing: Standing
     safe: date | None
     latest: date | None
+    extended_from: date | None
     phrase: str | None
     duties: int
     days_late: int

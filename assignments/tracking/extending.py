@@ -101,10 +101,10 @@ def offer(
 def take(session: Session, extension_id: int, *, who: str, now: datetime) -> Extension:
     """The asker takes the other day."""
     extension, tasks = _held(session, extension_id)
-    if extension.state is not ExtensionState.COUNTERED or extension.offered is None:
-        raise AlreadyAnswered(extension)
     if not extension.is_asked_by(who):
         raise NotTheAsker
+    if extension.state is not ExtensionState.COUNTERED or extension.offered is None:
+        raise AlreadyAnswered(extension)
     _extend(session, extension, tasks, extension.offered, who=who, now=now)
     return extension
 
@@ -112,10 +112,10 @@ def take(session: Session, extension_id: int, *, who: str, now: datetime) -> Ext
 def withdraw(session: Session, extension_id: int, *, who: str, now: datetime) -> Extension:
     """The asker no longer asks, or does not take the other day: the old day stays."""
     extension, _tasks = _held(session, extension_id)
-    if not extension.is_open:
-        raise AlreadyAnswered(extension)
     if not extension.is_asked_by(who):
         raise NotTheAsker
+    if not extension.is_open:
+        raise AlreadyAnswered(extension)
     extension.state = ExtensionState.WITHDRAWN
     _note(session, extension, f"withdrew the wish to extend report {extension.period}", who=who, now=now)
     return extension
@@ -190,7 +190,7 @@ def _to_answer(session: Session, extension_id: int, who: str) -> tuple[Extension
     extension, tasks = _held(session, extension_id)
     if extension.state is not ExtensionState.ASKED:
         raise AlreadyAnswered(extension)
-    if extension.asked_by == who:
+    if extension.is_asked_by(who):
         raise OwnRequest
     return extension, tasks
 

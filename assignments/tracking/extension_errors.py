@@ -65,12 +65,11 @@ class AlreadyAsked(Conflict):
 
 
 class AlreadyAnswered(Conflict):
+    """What is to be done to a request does not fit how it stands by now."""
+
     def __init__(self, extension: Extension) -> None:
         super().__init__(
-            _(
-                "Chưa thay đổi gì: đề nghị gia hạn số %(id)s đã có kết quả (%(state)s) và được giữ nguyên. "
-                "Hãy mở lại đề nghị để xem."
-            )
+            _("Chưa thay đổi gì: đề nghị gia hạn số %(id)s hiện %(state)s. Hãy mở lại đề nghị để xem.")
             % {"id": extension.id, "state": extension.state.label}
         )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from assignments.overview.extension_page import extensions_of
 from assignments.register.agencies import Agency
 from assignments.submissions import sending, sent_reports
 from assignments.submissions.report_values import Problem, ReportEntry, ReportIncomplete, ReportSheet
@@ -26,7 +27,8 @@ SENT = {SubmissionState.SENT, SubmissionState.ACCEPTED}
 def list_reports(request: Request, token: str, agency: LinkedAgency, today: Today) -> Response:
     with reading() as session:
         reports = sent_reports.list_reports(session, agency_id(agency), today=today)
-    return page(request, "agency/reports.html", token=token, agency=agency, reports=reports)
+        asked = extensions_of(session, agency_id(agency))
+    return page(request, "agency/reports.html", token=token, agency=agency, reports=reports, asked=asked)
 
 
 @router.get(REPORT)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from assignments.overview import agency_page
+from assignments.overview.extension_page import extensions_of
 from assignments.plans import queries as plan_queries
 from assignments.register import agencies
 from assignments.submissions import attachments, sending, sent_reports
@@ -75,6 +76,7 @@ def _agency_page(
     with reading() as session:
         agency = agency_page.agency_page(session, agency_id, today=today)
         letters = outbox.recent(session, agency_id=agency_id)
-    facts = {"agency": agency, "letters": letters, "problem": problem}
+        asked = extensions_of(session, agency_id)
+    facts = {"agency": agency, "letters": letters, "asked": asked, "problem": problem}
     email = agency.email or "" if typed is None else typed
     return page(request, "coordinator/agency.html", facts, status=status, email=email)
