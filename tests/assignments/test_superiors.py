@@ -1,5 +1,6 @@
 """A plan and the plan above it: proposed from the text, linked by a person, never in a circle."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -135,3 +136,17 @@ def test_duties_are_linked_only_to_those_of_the_plan_above(plans: TwoPlans) -> N
         with pytest.raises(NotFound):
             set_link(session, pair[0], 9999, LinkState.LINKED, who="test", now=NOON)
         assert links_of(session, plans.lower) == []
+
+
+def test_of_two_links_made_at_once_one_does_not_close_the_circle(plans: TwoPlans) -> None:
+    def put_under(pair: tuple[int, int]) -> bool:
+        try:
+            with transaction() as session:
+                link(session, *pair)
+        except SuperiorInCircle:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as people:
+        done = list(people.map(put_under, [(plans.lower, plans.upper), (plans.upper, plans.lower)]))
+    assert sorted(done) == [False, True]
