@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,17 @@ def test_every_day_of_a_year_is_as_its_notice_says(year: int) -> None:
         day += timedelta(days=1)
     assert {day for day in CALENDAR.off if day.year == year} == off
     assert {day for day in CALENDAR.worked if day.year == year} == worked
+
+
+# A swap decided on Christmas day for the week after; the package has not heard of it.
+MISSED_BY_THE_PACKAGE = {date(2026, 1, 2), date(2026, 1, 10)}
+
+
+def test_an_independent_calendar_agrees_but_for_one_known_swap() -> None:
+    package = country_holidays("VN", years=range(2023, 2028), language="vi")
+    every_day = [date(2023, 1, 1) + timedelta(days=n) for n in range(5 * 365 + 1)]
+    differing = {day for day in every_day if package.is_working_day(day) != CALENDAR.is_working(day)}
+    assert differing == MISSED_BY_THE_PACKAGE
 
 
 def test_each_marked_day_names_its_notice_and_2027_is_provisional() -> None:

@@ -11,12 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_answers import Circumstances, Doubtful, answer
 from assignments.dates.due_rules import recurs, wording_of
 from assignments.dates.due_words import explanation, warnings
 from assignments.dates.shipped_calendar import shipped_days
 from assignments.dates.working_days import WorkingCalendar
+from assignments.practices import DayOff, PracticeName, set_practice
+from foundation.database import reading, transaction
+from foundation.house import House
 from intake.due_phrases import due_rule
+from tests.conftest import NOON
 
 TABLE = (Path(__file__).parent / "due_cases.tsv").read_text(encoding="utf-8")
 CASES = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
@@ -34,16 +39,39 @@ def test_there_are_at_least_150_cases_and_each_has_its_source() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['phrase']} {case['year']}")
 def test_a_phrase_gives_its_rule_and_its_three_days(case: dict[str, str]) -> None:
+    assert answered(case, CALENDAR) == expected(case)
+
+
+def test_every_case_is_answered_alike_by_the_calendar_of_a_store(house: House) -> None:
+    with reading() as session:
+        calendar = working_calendar(session)
+    assert [answered(case, calendar) for case in CASES] == [expected(case) for case in CASES]
+
+
+def test_an_office_that_does_not_move_days_has_no_latest_day_after_the_last(house: House) -> None:
+    with transaction() as session:
+        set_practice(session, PracticeName.DAY_OFF, DayOff.STAYS, who="lan", now=NOON)
+        calendar = working_calendar(session)
+    for case in CASES:
+        found = answer(due_rule(case["phrase"]), circumstances(case, calendar))
+        assert found.latest is None or found.last is None or found.latest <= found.last
+
+
+def circumstances(case: dict[str, str], calendar: WorkingCalendar) -> Circumstances:
     year = int(case["year"]) if case["year"] else None
-    known = Circumstances(CALENDAR, year=year, issued=a_day(case["issued"]), event=a_day(case["event"]))
+    return Circumstances(calendar, year=year, issued=a_day(case["issued"]), event=a_day(case["event"]))
+
+
+def answered(case: dict[str, str], calendar: WorkingCalendar) -> tuple[object, ...]:
     rule = due_rule(case["phrase"])
-    found = answer(rule, known)
-    assert wording_of(rule).value == case["rule"]
-    assert recurs(rule) == (case["recurring"] == "yes")
-    assert (found.printed, found.safe, found.latest) == tuple(
-        map(a_day, (case["printed"], case["safe"], case["latest"]))
-    )
-    assert [doubt.value for doubt in found.doubts] == case["doubts"].split()
+    found = answer(rule, circumstances(case, calendar))
+    days = (found.printed, found.safe, found.latest)
+    return case["phrase"], wording_of(rule).value, recurs(rule), days, [doubt.value for doubt in found.doubts]
+
+
+def expected(case: dict[str, str]) -> tuple[object, ...]:
+    days = tuple(a_day(case[name]) for name in ("printed", "safe", "latest"))
+    return case["phrase"], case["rule"], case["recurring"] == "yes", days, case["doubts"].split()
 
 
 @pytest.mark.parametrize("limit", ["trong thời hạn 5 ngày kể từ ngày 31/6/2025", "05 ngày sau ngày 30/02/2025"])
