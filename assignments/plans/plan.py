@@ -76,7 +76,7 @@ class Duty(SQLModel, table=True):
     lead: bool
     cooperates_with: list[str] = Field(sa_type=JSON)
     line: int
-    proposed_in: int | None = Field(default=None, foreign_key="submission_versions.id")
+    proposed_in: int | None = None  # no foreign key: plans do not know what is sent
 
 
 class LinkState(StrEnum):

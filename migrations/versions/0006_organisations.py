@@ -158,9 +158,6 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("agencies_parent_id_refers"), "agencies", ["parent_id"], ["id"])
     with op.batch_alter_table("duties") as batch_op:
         batch_op.add_column(sa.Column("proposed_in", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(
-            batch_op.f("duties_proposed_in_refers"), "submission_versions", ["proposed_in"], ["id"]
-        )
     with op.batch_alter_table("duty_holders") as batch_op:
         batch_op.add_column(sa.Column("until", sa.Date(), nullable=True))
     with op.batch_alter_table("plans") as batch_op:
@@ -177,7 +174,6 @@ def downgrade() -> None:
     with op.batch_alter_table("duty_holders") as batch_op:
         batch_op.drop_column("until")
     with op.batch_alter_table("duties") as batch_op:
-        batch_op.drop_constraint(batch_op.f("duties_proposed_in_refers"), type_="foreignkey")
         batch_op.drop_column("proposed_in")
     with op.batch_alter_table("agencies") as batch_op:
         batch_op.drop_constraint(batch_op.f("agencies_parent_id_refers"), type_="foreignkey")

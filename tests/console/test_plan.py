@@ -1,6 +1,9 @@
 """dondoc plan: from a document to tracked tasks, and to the end."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlmodel import col, func, select
@@ -107,3 +110,12 @@ def test_what_cannot_be_meant_is_refused_and_changes_nothing(dondoc: Dondoc, yea
         assert refused.code == 2, typed
         assert words in refused.err
     assert tasks(TaskState.OPEN) == 0
+
+
+def test_each_command_knows_every_table_it_writes_to(tmp_path: Path, yearly_plan_file: Path) -> None:
+    """In a process of its own: here the other tests have imported everything."""
+    surroundings = {**os.environ, "DONDOC_DATA_DIR": str(tmp_path / "data"), "DONDOC_DATABASE_URL": ""}
+    for words in (["plan", "import", str(yearly_plan_file)], ["plan", "issue", "1"], ["remind"], ["explain", "1"]):
+        call = [sys.executable, "-c", f"import console; raise SystemExit(console.run({words!r}))"]
+        done = subprocess.run(call, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
