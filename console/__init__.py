@@ -46,6 +46,7 @@ def commands() -> dict[str, str]:
         "extension": _("Đề nghị gia hạn: xem, đồng ý, không đồng ý"),
         "remind": _("Lập thư nhắc của một ngày"),
         "deliver": _("Gửi các thư đang chờ"),
+        "statistics": _("Số liệu thực hiện của một ngày bất kỳ, mỗi tỷ lệ kèm tử số và mẫu số"),
         "rollup": _("Tổng hợp báo cáo của một kỳ thành DOCX và XLSX"),
         "serve": _("Mở trang làm việc và chạy các việc định kỳ"),
         "deploy": _("Đăng ký lịch chạy với máy chủ Prefect, cho nhiều máy"),
@@ -61,7 +62,7 @@ def commands() -> dict[str, str]:
 
 
 def help_text() -> str:
-    lines = [f"  {name:<10}{line}" for name, line in commands().items()]
+    lines = [f"  {name:<12}{line}" for name, line in commands().items()]
     return "\n".join(
         [
             _("Dondoc đọc kế hoạch, theo dõi từng nhiệm vụ, nhắc bằng thư và tổng hợp báo cáo."),

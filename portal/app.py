@@ -36,6 +36,7 @@ from portal.coordinator import (
     proposals,
     register,
     rollups,
+    statistics,
     tasks,
 )
 from portal.dependencies import SignInFirst, person
@@ -63,6 +64,7 @@ def build_app(home: House) -> FastAPI:
         agency_profile,
         agencies,
         rollups,
+        statistics,
         mail,
         tasks,
         extensions,

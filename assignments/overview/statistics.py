@@ -44,12 +44,11 @@ def statistics(
     names = Names(session, tasks, on=as_of)
     wanted = names.matching(chosen)
     tasks = Counter({task: number for task, number in tasks.items() if task.agency_id in wanted})
-    other = Reckoning.ORIGINAL if by is Reckoning.EXTENDED else Reckoning.EXTENDED
     return Statistics(
         as_of=as_of,
         by=by,
         total=_parts(tasks, by, as_of),
-        other=_parts(tasks, other, as_of),
+        other=_parts(tasks, by.other, as_of),
         rows={along: _rows(tasks, along, names, by, as_of) for along in Along},
         known_from=_known_from(session, chosen, as_of),
     )

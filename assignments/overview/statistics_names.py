@@ -37,6 +37,7 @@ class Names:
     def __init__(self, session: Session, tasks: Iterable[Alike], *, on: date) -> None:
         ids = {task.agency_id for task in tasks}
         self.agencies = {agency.id or 0: agency for agency in session.exec(select(Agency)).all() if agency.id in ids}
+        self.territories = len({agency.territory_key for agency in self.agencies.values()})
         memberships = memberships_of(session, ids)
         self.groups = {agency_id: groups_on(memberships.get(agency_id, ()), on) for agency_id in ids}
         self.plans = {plan.id or 0: plan for plan in session.exec(select(Plan)).all()}
@@ -69,7 +70,7 @@ class Names:
         """Its place in the table, and key, name, detail of its Row."""
         if along is Along.AGENCY:
             agency = self.agencies[key]
-            return (sort_key(agency.name), key), key, agency.name, agency.territory
+            return (sort_key(agency.name), key), key, agency.name, agency.territory if self.territories > 1 else ""
         if along is Along.PLAN:
             return -key, key, self.plans[key].title, self.plans[key].number or ""
         if along is Along.PERIOD:

@@ -22,6 +22,10 @@ class Reckoning(StrEnum):
             Reckoning.ORIGINAL: _("theo hạn ban đầu"),
         }[self]
 
+    @property
+    def other(self) -> "Reckoning":
+        return Reckoning.ORIGINAL if self is Reckoning.EXTENDED else Reckoning.EXTENDED
+
 
 class Rounding(StrEnum):
     """Official reports do both: 98,6256… was printed as 98,62 %, 3,4799… as 3,48 %."""
@@ -43,6 +47,15 @@ class Along(StrEnum):
     GROUP = "group"
     PLAN = "plan"
     PERIOD = "period"
+
+    @property
+    def label(self) -> str:
+        return {
+            Along.AGENCY: _("Theo cơ quan"),
+            Along.GROUP: _("Theo nhóm cơ quan"),
+            Along.PLAN: _("Theo kế hoạch"),
+            Along.PERIOD: _("Theo kỳ báo cáo"),
+        }[self]
 
 
 @dataclass(frozen=True)
@@ -127,10 +140,15 @@ class Rate:
         half = self.denominator // 2 if rounding is Rounding.HALF_UP else 0
         return (self.numerator * 10_000 + half) // self.denominator
 
+    def percent(self, rounding: Rounding) -> str | None:
+        """ "98.62"."""
+        value = self.hundredths(rounding)
+        return None if value is None else f"{value // 100}.{value % 100:02}"
+
     def shown(self, rounding: Rounding) -> str:
         """ "98,62 %"."""
-        value = self.hundredths(rounding)
-        return "–" if value is None else f"{value // 100},{value % 100:02} %"
+        value = self.percent(rounding)
+        return f"{value.replace('.', ',')} %" if value else "–"
 
 
 _FORMULAS: dict[RateKind, Callable[[Parts], tuple[int, int]]] = {
