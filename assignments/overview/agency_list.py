@@ -11,7 +11,7 @@ from sqlmodel import Session
 from assignments.register.abbreviations import spelled_out
 from assignments.register.agencies import Agency, Level, list_agencies
 from assignments.register.contacts import contacts_of, reporters_among
-from assignments.register.groups import groups_on, memberships_of
+from assignments.register.groups import groups_on, known_groups, memberships_of
 from assignments.register.levels import level_of
 from assignments.register.names import names_of
 from assignments.register.people import Contact
@@ -81,8 +81,7 @@ def agency_list(session: Session, chosen: AgencyFilter, *, today: date, start: i
         _line(agency, heading, depth, groups, reporters_among(contacts.get(agency.id or 0, []), today))
         for agency, heading, depth in shown
     )
-    every_group = {group for of_one in groups.values() for group in of_one}
-    return AgencyList(tuple(lines), len(placed), len(everyone), tuple(sorted(every_group, key=sort_key)))
+    return AgencyList(tuple(lines), len(placed), len(everyone), known_groups(session))
 
 
 def _matches(
@@ -98,6 +97,8 @@ def _matches(
         return False
     if chosen.group and fold(chosen.group) not in map(fold, groups[agency.id or 0]):
         return False
+    if not chosen.search:
+        return True
     wanted, whole = without_marks(chosen.search.strip()), without_marks(spelled_out(chosen.search))
     names = map(without_marks, (agency.name, *called.get(agency.id or 0, ())))
     return any(wanted in name for name in names) or bool(whole and whole in without_marks(agency.name_key))
@@ -110,13 +111,18 @@ def _placed(
     if order is Order.PARENT:
         yield from ((agency, "", depth) for agency, depth in _tree(agencies))
     elif order is Order.GROUP:
-        for heading in sorted({group for one in agencies for group in groups[one.id or 0]}, key=sort_key):
-            yield from ((one, heading, 0) for one in agencies if heading in groups[one.id or 0])
-        yield from ((one, _("Không thuộc nhóm nào"), 0) for one in agencies if not groups[one.id or 0])
+        within: dict[str, list[Agency]] = defaultdict(list)
+        for agency in agencies:
+            for group in groups[agency.id or 0] or ("",):
+                within[group].append(agency)
+        for group in sorted(within, key=lambda name: (not name, sort_key(name))):
+            yield from ((one, group or _("Không thuộc nhóm nào"), 0) for one in within[group])
     else:
+        on: dict[Level | None, list[Agency]] = defaultdict(list)
+        for agency in agencies:
+            on[level_of(agency)].append(agency)
         for level in (*Level, None):
-            heading = level.label if level else _("Chưa rõ cấp")
-            yield from ((one, heading, 0) for one in agencies if level_of(one) is level)
+            yield from ((one, level.label if level else _("Chưa rõ cấp"), 0) for one in on[level])
 
 
 def _tree(agencies: Iterable[Agency]) -> Iterator[tuple[Agency, int]]:

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
 
-from assignments.register.agencies import Agency, Level, get_agency, list_agencies
+from assignments.register.agencies import Agency, Level, get_agency
 from assignments.register.contacts import contacts_of, is_away, reporters_among
-from assignments.register.groups import memberships_of
+from assignments.register.groups import known_groups, memberships_of
 from assignments.register.levels import guess_level, level_of
 from assignments.register.names import names_of
 from assignments.register.people import Alias, Contact, Membership
 from assignments.register.placing import children_of
 from assignments.register.rows import parent_text
-from assignments.register.spans import covers
+from assignments.register.spans import covering, covers
+from foundation.vietnamese import sort_key
 
 OFFERED = 300  # parents whose names a browser proposes
 
@@ -52,8 +54,6 @@ def agency_profile(session: Session, agency_id: int, *, today: date) -> AgencyPr
     agency = get_agency(session, agency_id)
     contacts = contacts_of(session, [agency_id])[agency_id]
     reporting = reporters_among(contacts, today)
-    living = list_agencies(session, on=today)
-    times = memberships_of(session, [one.id or 0 for one in living])
     return AgencyProfile(
         agency=agency,
         lives=covers(agency.valid_from, agency.valid_to, today),
@@ -68,15 +68,17 @@ def agency_profile(session: Session, agency_id: int, *, today: date) -> AgencyPr
             for one in contacts
         ),
         address_offered=None if agency.email else next((one for one in reporting if one.email), None),
-        parents=_parents(agency, living),
-        known_groups=tuple(sorted({one.group for each in times.values() for one in each})),
+        parents=_parents(session, agency, today),
+        known_groups=known_groups(session),
     )
 
 
-def _parents(agency: Agency, living: list[Agency]) -> tuple[str, ...]:
-    """Those above a commune, first of the same territory."""
-    above = [one for one in living if one.id != agency.id and level_of(one) not in (Level.COMMUNE, Level.OUTSIDE)]
-    above.sort(key=lambda one: one.territory_key != agency.territory_key)
+def _parents(session: Session, agency: Agency, today: date) -> tuple[str, ...]:
+    """Those above a commune, of the same territory first; elsewhere the central ones."""
+    near = or_(col(Agency.territory_key) == agency.territory_key, col(Agency.level) == Level.CENTRAL)
+    living = select(Agency).where(near, covering(Agency.valid_from, Agency.valid_to, today), Agency.id != agency.id)
+    above = [one for one in session.exec(living).all() if level_of(one) not in (Level.COMMUNE, Level.OUTSIDE)]
+    above.sort(key=lambda one: (one.territory_key != agency.territory_key, sort_key(one.name)))
     return tuple(
         one.name if one.territory_key == agency.territory_key else f"{one.name} ({one.territory})"
         for one in above[:OFFERED]

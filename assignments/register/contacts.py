@@ -13,7 +13,7 @@ from assignments.inserting import insert_into
 from assignments.register.agencies import get_agency, one_line, valid_address
 from assignments.register.errors import PersonNameless, PersonTwice, PersonUnknown, SpanEmpty
 from assignments.register.people import Contact, Role
-from assignments.register.spans import BEGINNING, covers
+from assignments.register.spans import BEGINNING, among, covers
 from foundation.vietnamese import sort_key
 
 STAND_INS = (Role.REPORTER, Role.DEPUTY, Role.CLERK)
@@ -57,7 +57,7 @@ def is_away(contact: Contact, day: date) -> bool:
 
 def contacts_of(session: Session, agency_ids: Iterable[int]) -> dict[int, list[Contact]]:
     """All contacts of each of them, former ones too, by role and name."""
-    wanted = select(Contact).where(col(Contact.agency_id).in_(list(agency_ids)))
+    wanted = select(Contact).where(among(Contact.agency_id, agency_ids))
     found: dict[int, list[Contact]] = defaultdict(list)
     for contact in sorted(session.exec(wanted).all(), key=lambda one: (ROLES.index(one.role), sort_key(one.name))):
         found[contact.agency_id].append(contact)

@@ -11,7 +11,7 @@ from assignments.inserting import insert_into
 from assignments.register.agencies import Agency, get_agency, one_line
 from assignments.register.errors import GroupNameless, MemberAlready, MembershipUnknown, SpanEmpty
 from assignments.register.people import Membership
-from assignments.register.spans import BEGINNING, covering, covers
+from assignments.register.spans import BEGINNING, among, covering, covers
 from foundation.vietnamese import fold, sort_key
 
 
@@ -30,11 +30,16 @@ def members_of_group(session: Session, territory: str, group: str, *, on: date) 
 
 def memberships_of(session: Session, agency_ids: Iterable[int]) -> dict[int, list[Membership]]:
     """Every time in a group of each of them, the latest first."""
-    wanted = select(Membership).where(col(Membership.agency_id).in_(list(agency_ids)))
+    wanted = select(Membership).where(among(Membership.agency_id, agency_ids))
     found: dict[int, list[Membership]] = defaultdict(list)
     for membership in session.exec(wanted.order_by(col(Membership.since).desc(), col(Membership.group_key))).all():
         found[membership.agency_id].append(membership)
     return found
+
+
+def known_groups(session: Session) -> tuple[str, ...]:
+    """Every group that ever had a member, in Vietnamese order."""
+    return tuple(sorted(session.exec(select(Membership.group).distinct()).all(), key=sort_key))
 
 
 def groups_on(memberships: Iterable[Membership], day: date) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from assignments.register.abbreviations import AMBIGUOUS
 from assignments.register.agencies import find_agency, get_agency, one_line
 from assignments.register.errors import NameMeansAnother, NameMeansNobody
 from assignments.register.people import Alias
+from assignments.register.spans import among
 from foundation.vietnamese import fold, sort_key
 
 
 def names_of(session: Session, agency_ids: Iterable[int]) -> dict[int, list[Alias]]:
     """The other names each of them has now, in Vietnamese order."""
-    wanted = select(Alias).where(col(Alias.agency_id).in_(list(agency_ids)), col(Alias.until).is_(None))
+    wanted = select(Alias).where(among(Alias.agency_id, agency_ids), col(Alias.until).is_(None))
     found: dict[int, list[Alias]] = defaultdict(list)
     for alias in sorted(session.exec(wanted).all(), key=lambda alias: sort_key(alias.name)):
         found[alias.agency_id].append(alias)

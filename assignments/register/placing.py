@@ -33,11 +33,13 @@ def place_of(agency: Agency) -> Place:
 def place(session: Session, agency_id: int, wanted: Place, *, who: str, now: datetime) -> None:
     """Put the agency there; every part that changes is an event of its own. Refuses circles and overlapping lives."""
     agency = get_agency(session, agency_id)
-    hold(session, agency)
+    _hold(session, agency, wanted)
     if wanted.valid_to and wanted.valid_to <= wanted.valid_from:
         raise SpanEmpty
     if wanted.parent_id and wanted.parent_id != agency.parent_id:
-        _check_parent(session, agency, wanted.parent_id)
+        parent = get_agency(session, wanted.parent_id)
+        if agency.id in {one.id for one in above(session, parent)}:
+            raise ParentInCircle(agency.name, parent.name)
     if (wanted.valid_from, wanted.valid_to) != (agency.valid_from, agency.valid_to):
         check_life(session, agency, wanted)
     for name, value in vars(wanted).items():
@@ -48,13 +50,11 @@ def place(session: Session, agency_id: int, wanted: Place, *, who: str, now: dat
     session.flush()
 
 
-def _check_parent(session: Session, agency: Agency, parent_id: int) -> None:
-    """Whoever would close a circle with us at the same time holds one of these rows too."""
-    parent = get_agency(session, parent_id)
-    for each in sorted({one.id or 0 for one in above(session, parent)}):
-        hold(session, session.get_one(Agency, each))
-    if agency.id in {one.id for one in above(session, parent)}:
-        raise ParentInCircle(agency.name, parent.name)
+def _hold(session: Session, agency: Agency, wanted: Place) -> None:
+    """Whoever would close a circle with us at the same time needs one of these rows too, and in the same order."""
+    over = above(session, get_agency(session, wanted.parent_id)) if wanted.parent_id else ()
+    for agency_id in sorted({one.id or 0 for one in (agency, *over)}):
+        hold(session, session.get_one(Agency, agency_id))
 
 
 def named_parent(session: Session, agency: Agency, text: str, *, today: date) -> int:
