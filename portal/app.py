@@ -32,6 +32,7 @@ from portal.coordinator import (
     drafts,
     extensions,
     mail,
+    periods,
     plans,
     proposals,
     register,
@@ -57,6 +58,7 @@ def build_app(home: House) -> FastAPI:
     signed_in = (
         sign_in,
         board,
+        periods,
         plans,
         calendar,
         drafts,

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from assignments.dates.due_dates import Standing
 from assignments.overview import board
 from assignments.overview.board_values import BoardFilter, BoardRow
+from assignments.overview.concerns import concerns
 from assignments.tracking.extensions import count_waiting
 from assignments.tracking.states import Part
 from foundation.database import reading
@@ -44,7 +45,9 @@ def show_board(request: Request, chosen: Filter, today: Today) -> Response:
         shown = board.board(session, chosen, today=today)
         choices = board.filter_choices(session, today=today)
         waiting = count_waiting(session)
+        undated, endangered = concerns(session, chosen.plan_id, today=today)
     facts = {"board": shown, "choices": choices, "chosen": chosen, "kept": kept_in_address(chosen), "waiting": waiting}
+    facts |= {"undated": undated, "endangered": endangered}
     return page(request, "coordinator/board.html", facts, overdue=_by_report(shown.overdue))
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from assignments.plans import draft_store, settling
 from assignments.plans import queries as plan_queries
+from assignments.plans.checklist import checklist
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.recipients_check import check_recipients
 from foundation.database import reading
@@ -34,7 +35,8 @@ def show_draft(request: Request, draft_id: Id, today: Today) -> Response:
         plan = next((plan for plan in plan_queries.list_plans(session) if plan.draft_id == draft_id), None)
     blocking = [doubt for doubt in doubts if doubt.blocking]
     remarks = [doubt for doubt in doubts if not doubt.blocking]
-    facts = {"stored": stored, "draft": draft, "plan": plan, "blocking": blocking, "remarks": remarks}
+    regime = checklist(draft, stored.text)
+    facts = {"stored": stored, "draft": draft, "plan": plan, "blocking": blocking, "remarks": remarks, "regime": regime}
     recipients = check_recipients(draft)
     return page(request, "coordinator/draft.html", facts, lines=_lines(stored.text, draft), recipients=recipients)
 
