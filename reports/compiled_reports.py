@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlmodel import Column, Field, Session, SQLModel, col, select
 
+import assignments.plans.plan  # noqa: F401 (its table is referred to)
 from assignments.inserting import insert_into
 from assignments.plans.queries import get_period, get_plan
 from foundation.database import Instant, word

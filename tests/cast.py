@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import due_dates
 from assignments.dates.due_rules import Wording
-from assignments.plans.draft_store import StoredDraft
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod, Quota, ReportingRule, Tier
+from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency
 from assignments.register.groups import join
 from assignments.tracking.tally import recount

@@ -1,41 +1,21 @@
-"""Drafts kept: what was read from a document, its source text and where it stands."""
+"""Drafts kept: the same bytes give the same draft, and one taken back can be used again."""
 
 from datetime import datetime
 from hashlib import sha256
 
 from pydantic import TypeAdapter
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from assignments.errors import ReasonMissing
 from assignments.history import record
 from assignments.inserting import insert_into
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.plan import Plan
-from foundation.database import Instant
+from assignments.plans.stored_drafts import StoredDraft
 from foundation.errors import Conflict, NotFound
 from foundation.words import _
 
 _READING = TypeAdapter(PlanDraft)
-
-
-class StoredDraft(SQLModel, table=True):
-    """One document as read (bản đọc). The same bytes give the same row.
-
-    sha256    of the file's bytes, hexadecimal
-    text      the numbered source text: line 1 is the first
-    reading   assignments.drafts.PlanDraft as JSON
-    withdrawn_because  set when it was taken back before issue; the row stays
-    """
-
-    __tablename__ = "drafts"
-
-    id: int | None = Field(default=None, primary_key=True)
-    sha256: str = Field(unique=True)
-    file_name: str
-    text: str
-    reading: str
-    kept_at: datetime = Field(sa_type=Instant)
-    withdrawn_because: str | None = None
 
 
 def keep(session: Session, *, data: bytes, file_name: str, text: str, draft: PlanDraft, now: datetime) -> StoredDraft:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 
+import assignments.plans.stored_drafts
+import assignments.register.agency  # noqa: F401 (its table is referred to)
 from assignments.dates.due_rules import Wording
 from foundation.database import Instant, word
 

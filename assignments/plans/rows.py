@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from assignments.plans.draft_store import StoredDraft
 from assignments.plans.drafts import DraftDuty, HolderKind, PlanDraft
 from assignments.plans.expansion import quota_body
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, Quota, ReportingRule
 from assignments.plans.regime import rules_of
 from assignments.plans.settling import Settled, territory_of
+from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency, ensure_agency
 from assignments.register.groups import join_first
 from foundation.clock import day_in_vietnam

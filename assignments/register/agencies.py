@@ -3,82 +3,27 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, or_
-from sqlmodel import Column, Field, Session, SQLModel, UniqueConstraint, col, select
+from sqlmodel import Session, col, select
 
 from assignments.errors import AddressWrong
 from assignments.history import record
 from assignments.inserting import insert_into
 from assignments.register.abbreviations import spelled_out
+from assignments.register.agency import Agency as Agency
+from assignments.register.agency import Level as Level
 from assignments.register.errors import AgencyNameless
 from assignments.register.people import Alias
 from assignments.register.spans import BEGINNING as BEGINNING
 from assignments.register.spans import covering, ever
-from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.vietnamese import fold, sort_key
-from foundation.words import N_, _
+from foundation.words import _
 
 # One plain address. No spaces, brackets or line ends: it goes into the head of a letter as it stands.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{_LABEL}\.)+[A-Za-z]{_LABEL}")
-
-
-class Level(StrEnum):
-    """Where an agency stands (cấp)."""
-
-    CENTRAL = "central"  # trung ương: bộ, cơ quan ngang bộ
-    PROVINCE = "province"  # cấp tỉnh: UBND tỉnh, sở, ban, ngành
-    DISTRICT = "district"  # cấp huyện, until 30/6/2025
-    COMMUNE = "commune"  # cấp xã
-    OUTSIDE = "outside"  # doanh nghiệp, hội: not under command
-
-    @property
-    def word(self) -> str:
-        """In Vietnamese, as a register writes it."""
-        return {
-            Level.CENTRAL: N_("Trung ương"),
-            Level.PROVINCE: N_("Cấp tỉnh"),
-            Level.DISTRICT: N_("Cấp huyện"),
-            Level.COMMUNE: N_("Cấp xã"),
-            Level.OUTSIDE: N_("Ngoài hệ thống nhà nước"),
-        }[self]
-
-    @property
-    def label(self) -> str:
-        return _(self.word)
-
-
-class Agency(SQLModel, table=True):
-    """One body of one territory (cơ quan, đơn vị).
-
-    territory        "tỉnh Long An"; from the plan's issuer or the imported register
-    name             as first met; `name_key` and `territory_key` are foundation.vietnamese.fold of the two
-    email            one address; None stands on the board and in what `remind` prints
-    address_version  goes up with each change of address: links signed under the old one end
-    parent_id        whom it answers to, where known
-    valid_from       first day of its life; BEGINNING where unknown. "Sở Nội vụ" of tỉnh Lào Cai before and after
-                     1/7/2025 are two agencies
-    valid_to         first day on which it is no longer there; None: it lives. Not after valid_from: it never was
-    """
-
-    __tablename__ = "agencies"
-    __table_args__ = (UniqueConstraint("territory_key", "name_key", "valid_from"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    territory: str
-    territory_key: str
-    name: str
-    name_key: str
-    email: str | None = None
-    address_version: int = 1
-    level: Level | None = Field(default=None, sa_column=Column(word(Level), nullable=True))
-    parent_id: int | None = Field(default=None, foreign_key="agencies.id", index=True)
-    valid_from: date = Field(default=BEGINNING, sa_column_kwargs={"server_default": BEGINNING.isoformat()})
-    valid_to: date | None = None
-    created_at: datetime = Field(sa_type=Instant)
 
 
 def get_agency(session: Session, agency_id: int) -> Agency:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Column, Field, Index, SQLModel, UniqueConstraint
 
+import assignments.register.agency  # noqa: F401 (its table is referred to)
 from assignments.register.spans import BEGINNING
 from foundation.database import Instant, word
 from foundation.words import N_, _

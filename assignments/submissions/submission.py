@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 
+import assignments.tracking.tasks  # noqa: F401 (its table is referred to)
 from foundation.database import Instant, word
 from foundation.words import _
 

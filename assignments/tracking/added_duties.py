@@ -110,7 +110,9 @@ def own_period(
         if is_extra(period.code) and (period.title, period.last) == (title, last):
             return period
     taken = {period.code for period in periods}
-    code = next(code for number in range(1, len(taken) + 2) if (code := extra_code((last or today).year, number)) not in taken)
+    code = next(
+        code for number in range(1, len(taken) + 2) if (code := extra_code((last or today).year, number)) not in taken
+    )
     period = PlanPeriod(plan_id=plan.id or 0, code=code, title=title, opened_at=now)
     if last:
         days = in_calendar(last, working_calendar(session))

@@ -7,6 +7,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Index, text
 from sqlmodel import Column, Field, Session, SQLModel, col, func, select
 
+import assignments.tracking.tasks  # noqa: F401 (its table is referred to)
 from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.words import _

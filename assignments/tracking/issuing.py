@@ -11,7 +11,7 @@ from assignments.dates.calendar_days import working_calendar
 from assignments.errors import ReasonMissing
 from assignments.history import record
 from assignments.inserting import hold
-from assignments.plans.draft_store import StoredDraft, draft_of, get_draft, plan_of
+from assignments.plans.draft_store import draft_of, get_draft, plan_of
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.errors import (
     AlreadyIssued,
@@ -26,6 +26,7 @@ from assignments.plans.plan import Plan, PlanState
 from assignments.plans.queries import get_plan
 from assignments.plans.rows import add_annexes, add_duties, add_plan, add_rules
 from assignments.plans.settling import Settled, settle, territory_of
+from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import ensure_agency
 from assignments.tracking.changes import Change, record_change
 from assignments.tracking.extending import close_requests

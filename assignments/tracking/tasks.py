@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, text
 from sqlmodel import Column, Field, SQLModel, UniqueConstraint
 
+import assignments.plans.plan  # noqa: F401 (its table is referred to)
 from foundation.database import Instant, word
 from foundation.words import _
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from assignments.dates.due_rules import Wording
-from assignments.plans.draft_store import StoredDraft, keep
+from assignments.plans.draft_store import keep
 from assignments.plans.drafts import (
     Choice,
     Doubt,
@@ -22,6 +22,7 @@ from assignments.plans.drafts import (
     PlanDraft,
     ReportKind,
 )
+from assignments.plans.stored_drafts import StoredDraft
 from assignments.tracking.issuing import Issued, issue
 from tests.cast import key
 from tests.conftest import NOON

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
-from assignments.plans.draft_store import StoredDraft
 from assignments.plans.plan import Duty, Plan, PlanPeriod, Quota
+from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency
 from assignments.submissions.report_values import ReportEntry
 from assignments.submissions.sending import send
