@@ -42,9 +42,10 @@ class ReplayedTask(NamedTuple):
 
 
 class Replay:
-    """Tasks after the events so far, and the plans that were stopped."""
+    """Tasks after the events so far, of one period or of all, and the plans that were stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, period: str | None = None) -> None:
+        self.period = period
         self.periods: dict[tuple[int, str], dict[Pair, ReplayedTask]] = defaultdict(dict)
         self.stopped: set[int] = set()
 
@@ -132,7 +133,7 @@ def _extended(now: Replay, event: Event) -> None:
 
 
 def _handed_over(now: Replay, event: Event) -> None:
-    moves = event.facts["moves"]
+    moves = [move for move in event.facts["moves"] if now.period in (None, move[1])]
     # All are taken before any is put down: two bodies may hand over to each other.
     taken = [
         now.periods[event.plan_id or 0, period].pop((duty_id, agency_id)) for duty_id, period, agency_id, *_ in moves

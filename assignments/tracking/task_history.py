@@ -40,7 +40,7 @@ class _Step:
 def history_of_task(session: Session, task_id: int) -> list[PastEvent]:
     task = session.get_one(Task, task_id)
     names = {key or 0: name for key, name in session.exec(select(Agency.id, Agency.name)).all()}
-    now, steps = Replay(), []
+    now, steps = Replay(task.period), []
     for event, before, slot in _path(task, list(events(session, None, task.plan_id, task.period))):
         was = now.task(task.plan_id, before)
         now.apply(event)

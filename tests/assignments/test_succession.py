@@ -14,6 +14,7 @@ from assignments.tracking.handover import apply, shipped_proposal
 from assignments.tracking.handover_errors import AlreadyEnded, DoneSince, LaterOneFirst, NotYet, QuestionsOpen
 from assignments.tracking.opening import open_periods
 from assignments.tracking.replay import replay
+from assignments.tracking.task_history import history_of_task
 from assignments.tracking.tasks import Task, TaskState
 from assignments.tracking.undoing import undo
 from foundation.database import transaction
@@ -115,6 +116,8 @@ def _check_replay(session: Session) -> None:
     replayed = {(*slot, task.state) for slot, task in replay(session).items()}
     rows = session.exec(select(Task)).all()
     assert {(task.duty_id, task.agency_id, task.period, task.state) for task in rows} == replayed
+    for task in rows:  # each tells its own history, whatever was handed over with it in other periods
+        assert "được mở" in history_of_task(session, key(task.id))[0].sentence
 
 
 def test_the_next_period_opens_for_living_holders_alone(house: House) -> None:
