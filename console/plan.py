@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from console import plan_periods
 from console.entrance import AsOf, command_app, enter, file_bytes, operator, today
 from foundation.database import reading, transaction
 from foundation.errors import Unreadable
 from foundation.words import _
 
 app = command_app(help=_("Nhập, xem, theo dõi và dừng theo dõi kế hoạch."))
+app.add_typer(plan_periods.app, name="period")
 
 DraftId = Annotated[int, typer.Argument(metavar=_("BẢN_ĐỌC"), help=_("Số của bản đọc, theo “dondoc plan list”."))]
 PlanId = Annotated[int, typer.Argument(metavar=_("KẾ_HOẠCH"), help=_("Số của kế hoạch, theo “dondoc plan list”."))]
