@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_
+from sqlalchemy import case, func, or_
 from sqlmodel import Session, col, select
 
 from assignments.plans.plan import Plan, PlanPeriod, PlanState
@@ -12,7 +12,7 @@ from assignments.tracking.tasks import Task, TaskState
 
 @dataclass(frozen=True)
 class ClosedPeriod:
-    """A period of a tracked plan with its last day; None where the plan gives no date."""
+    """A period of a tracked plan with its last day, of whoever was given the longest; None where there is no date."""
 
     plan_id: int
     code: str
@@ -28,11 +28,14 @@ def closed_periods(session: Session, *, today: date) -> list[ClosedPeriod]:
         Task.plan_id == PlanPeriod.plan_id, Task.period == PlanPeriod.code, Task.agency_id != Plan.coordinator_id
     )
     answered = owed.exists() & ~owed.where(Task.state == TaskState.OPEN).exists()
+    extended = owed.with_only_columns(func.max(Task.latest)).where(col(Task.extended_to).is_not(None))
+    longest = extended.scalar_subquery()
+    latest = case((longest > PlanPeriod.latest, longest), else_=col(PlanPeriod.latest))
     closed = (
-        select(col(PlanPeriod.plan_id), col(PlanPeriod.code), col(PlanPeriod.latest))
+        select(col(PlanPeriod.plan_id), col(PlanPeriod.code), latest)
         .select_from(PlanPeriod)
         .join(Plan, col(Plan.id) == PlanPeriod.plan_id)
-        .where(Plan.state == PlanState.TRACKED, or_(col(PlanPeriod.latest) < today, answered))
+        .where(Plan.state == PlanState.TRACKED, or_(latest < today, answered))
         .order_by(col(PlanPeriod.plan_id), col(PlanPeriod.code))
     )
     return [ClosedPeriod(*row) for row in session.exec(closed)]

@@ -65,6 +65,14 @@ class Task(SQLModel, table=True):
         _listed("tasks_due_soon", "safe", where="state = 'open'"),
         _listed("tasks_no_date", where="state = 'open' AND (safe IS NULL OR latest IS NULL)"),
         _listed("tasks_reported", "reported_on", where="state = 'reported'"),
+        # Until when a period waits for those that were given more time: few among many.
+        Index(
+            "tasks_extended",
+            "plan_id",
+            "period",
+            postgresql_where=text("extended_to IS NOT NULL"),
+            sqlite_where=text("extended_to IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

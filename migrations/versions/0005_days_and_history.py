@@ -125,6 +125,12 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("last", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("extended_to", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("first_latest", sa.Date(), nullable=True))
+        batch_op.create_index(
+            "tasks_extended",
+            ["plan_id", "period"],
+            postgresql_where=sa.text("extended_to IS NOT NULL"),
+            sqlite_where=sa.text("extended_to IS NOT NULL"),
+        )
     store = op.get_bind()
     # Until now no day off was looked at: the last day, the safe and the latest were one.
     store.execute(sa.text("UPDATE tasks SET last = latest"))
@@ -171,6 +177,7 @@ def downgrade() -> None:
         store.exec_driver_sql(statement)
     # The events of the newer version keep their words; what they did to tasks is in the tasks.
     with op.batch_alter_table("tasks") as batch_op:
+        batch_op.drop_index("tasks_extended")
         batch_op.drop_column("first_latest")
         batch_op.drop_column("extended_to")
         batch_op.drop_column("last")

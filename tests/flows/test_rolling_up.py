@@ -2,13 +2,19 @@
 
 from datetime import date
 
+from sqlmodel import col, select
+
 from assignments.plans.queries import list_periods
+from assignments.tracking import extending
 from assignments.tracking.closing import closed_periods
+from assignments.tracking.extending import Wish
 from assignments.tracking.issuing import Issued, end_plan
+from assignments.tracking.tasks import Task
 from flows.rolling_up import compile_due
 from foundation.database import reading, transaction
 from foundation.house import House
 from reports import compiled_reports
+from tests.conftest import NOON
 from tests.flows.conftest import report
 
 HALF_YEAR_OVER = date(2023, 6, 15)
@@ -59,3 +65,17 @@ def test_a_stopped_plan_is_not_compiled_by_itself(house: House, yearly: Issued, 
         end_plan(session, long_an.plan_id, reason="xong", who="test", now=house.clock.now())
         assert list_periods(session, long_an.plan_id)
     assert compile_due(date(2024, 1, 2)) == 0
+
+
+def test_a_period_waits_for_those_who_were_given_more_time(house: House, long_an: Issued) -> None:
+    with transaction() as session:
+        task = session.exec(
+            select(Task).where(Task.period == "2023-H1", col(Task.latest).is_not(None)).order_by(col(Task.id))
+        ).first()
+        assert task
+        wish = Wish(date(2023, 6, 16), "Mưa lũ")
+        asked = extending.ask(session, task.plan_id, task.period, task.agency_id, wish, who="minh", now=NOON)
+        extending.grant(session, asked.id or 0, authority="Chủ tịch", who="lan", now=NOON)
+    assert compile_due(HALF_YEAR_OVER) == 0
+    assert compile_due(date(2023, 6, 16)) == 0
+    assert compile_due(date(2023, 6, 17)) == 1

@@ -1,10 +1,12 @@
 """More time over the pages: asked by the agency's link or for it, answered by somebody else, taken or withdrawn."""
 
+from dataclasses import replace
 from datetime import date
 
 import httpx
 import pytest
 
+from assignments.overview import extension_page
 from assignments.tracking.extensions import ExtensionState
 from flows.reminding import remind_agencies
 from foundation.accounts import add_account
@@ -12,7 +14,7 @@ from foundation.clock import StoppedClock, morning_of
 from foundation.database import reading, transaction
 from foundation.house import House
 from notifications.outbox import MailState, recent
-from tests.assignments.asking import NEW, OLD, asks, kept, offers, tasks
+from tests.assignments.asking import NEW, OLD, WISH, asks, kept, offers, tasks
 from tests.cast import Cast
 from tests.portal.conftest import NAME, PASSWORD, Portal, hidden_field, words
 
@@ -217,3 +219,19 @@ def test_strangers_and_forms_of_others_are_kept_out(
     assert visitor.get(foreign + "/extension").status_code == 200  # its own report of the same period
     assert coordinator.get("/extensions/99").status_code == 404
     assert kept(1).state is ExtensionState.ASKED
+
+
+def test_what_is_over_is_listed_page_by_page(
+    coordinator: httpx.Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extension_page, "PAGE", 1)
+    for reason in ("Lý do đầu.", "Lý do sau."):
+        request = asks(cast, replace(WISH, reason=reason))
+        posted(coordinator, f"/extensions/{request}", {"action": "refuse", "reason": "Không."})
+    newest = coordinator.get("/extensions").text
+    assert "Lý do sau." in newest
+    assert "Lý do đầu." not in newest
+    assert 'href="/extensions?before=2"' in newest
+    older = coordinator.get("/extensions?before=2").text
+    assert "Lý do đầu." in older
+    assert "before=" not in older.split("</header>")[1]
