@@ -1,20 +1,26 @@
 """Changes to the tasks of a plan, one function each, as the ways of the program make them; for tests of the history."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
+from assignments.dates.calendar_days import set_days
+from assignments.dates.working_days import DayKind, DayStatus, MarkedDay
 from assignments.register.agencies import Agency
 from assignments.submissions.report_values import ReportEntry
 from assignments.submissions.sending import report_sheet, send
 from assignments.submissions.submission import AnswerStatus
+from assignments.tracking import extending, redating
 from assignments.tracking.changes import Change, days_of, record_change
+from assignments.tracking.extending import Wish
 from assignments.tracking.issuing import end_plan
 from assignments.tracking.opening import open_periods
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import morning_of
+from foundation.errors import Refusal
 from tests.assignments.small_plan import SMALL, issued
 from tests.cast import key
 
@@ -50,6 +56,26 @@ def extend(session: Session, plan_id: int, day: date, which: int) -> None:
     if mine:
         facts = {"tasks": [[task.duty_id, days_of(task)] for task in mine]}
         _record(session, Change.EXTENDED, facts, mine[0], day, whole_report=True)
+
+
+def extend_if_asked(session: Session, plan_id: int, day: date, which: int) -> None:
+    """An agency asks for some days more and gets them, unless the day is refused."""
+    if not (mine := open_report(session, plan_id, which)):
+        return
+    where = plan_id, mine[0].period, mine[0].agency_id
+    wish = Wish((mine[0].latest or day) + timedelta(days=1 + which % 4), "Mưa lũ.")
+    with suppress(Refusal), session.begin_nested():
+        asked = extending.ask(session, *where, wish, who=f"agency:{mine[0].agency_id}", now=morning_of(day))
+        extending.grant(session, key(asked.id), authority="Chủ tịch", who="lan", now=morning_of(day))
+
+
+def move_a_day_off(session: Session, plan_id: int, day: date, which: int) -> None:
+    """The last day of some report becomes a day off; everything open that it touches moves."""
+    for task in open_report(session, plan_id, which)[:1]:
+        if task.latest and task.latest.weekday() < 5:
+            off = MarkedDay(task.latest, DayKind.HOLIDAY, "Thông báo 1", DayStatus.DECIDED)
+            set_days(session, [off], who="lan", now=morning_of(day))
+            redating.redate(session, who="lan", now=morning_of(day))
 
 
 def redate(session: Session, plan_id: int, day: date, which: int) -> None:

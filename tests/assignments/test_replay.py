@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 
 from assignments.history import Event
 from assignments.plans.plan import Plan, PlanState
+from assignments.submissions.sending import hold_report
 from assignments.tracking.changes import DAYS, Change, compact_slots
 from assignments.tracking.opening import open_periods
 from assignments.tracking.replay import ReplayedTask, Slot, TaskDays, replay
@@ -34,7 +35,9 @@ WAYS: list[Way] = [
     changing.open_next_year,
     changing.report,
     changing.extend,
+    changing.extend_if_asked,
     changing.redate,
+    changing.move_a_day_off,
     changing.hand_over,
     changing.hand_over,
     changing.stop,
@@ -94,6 +97,26 @@ def test_two_runs_that_open_one_period_write_one_event(plan_id: int) -> None:
         opened = session.exec(select(Event.facts).where(Event.kind == Change.OPENED)).all()
         slots = [len(duties) * len(agencies) for facts in opened for duties, agencies in facts["slots"]]
         assert sum(slots) == session.exec(select(func.count()).select_from(Task)).one() == 16
+        assert replay(session) == table(session)
+
+
+def test_a_plan_is_stopped_only_after_the_report_that_is_just_being_sent(plan_id: int) -> None:
+    def stop() -> None:
+        with transaction() as session:
+            changing.stop(session, plan_id, BEGUN, 0)
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction() as session:
+            task = changing.open_report(session, plan_id, 1)[0]
+            report = task.agency_id, plan_id, task.period
+            hold_report(session, *report)
+            stopping = beside.submit(stop)
+            with pytest.raises(TimeoutError):
+                stopping.result(timeout=0.5)
+            changing.send_report(session, *report, BEGUN)
+        stopping.result(timeout=20)
+    with reading() as session:
+        assert session.get_one(Task, task.id).state is TaskState.REPORTED
         assert replay(session) == table(session)
 
 
