@@ -15,7 +15,6 @@ from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.plan import Plan, PlanPeriod
 from assignments.register.agencies import Level
 from assignments.register.levels import guess_level
-from assignments.tracking.periods_by_hand import window_of
 from assignments.tracking.tasks import Task, TaskState
 
 LITTLE = 3  # working days: while agencies are still open, fewer than these endanger the date above
@@ -25,7 +24,7 @@ LITTLE = 3  # working days: while agencies are still open, fewer than these enda
 class Chain:
     """How the dates of one period stand to each other.
 
-    window         the days its figures cover; `by_decree`: nobody set them, so the decree's stand
+    window         the days its figures cover; `by_decree`: as the decree counts them
     closes_late    after the window no working day is left to report on it (Điều 8 khoản 5 điểm b)
     slack_days, slack_working  between the latest days of agencies and coordinator; None when one is missing
     is_backwards   the agencies' last day is not before the coordinator's
@@ -51,12 +50,11 @@ class Chain:
 
 def chain(period: PlanPeriod, calendar: WorkingCalendar, *, agencies_open: int, provincial: bool, today: date) -> Chain:
     """Pure."""
-    kept = window_of(period)
-    window = kept or data_window(period.code)
+    window = period.window
     slack = (period.latest, period.own_latest) if period.latest and period.own_latest else None
     return Chain(
         window=window,
-        by_decree=kept is None,
+        by_decree=window is not None and window == data_window(period.code),
         closes_late=bool(window and period.latest and not window.leaves_a_working_day(period.latest, calendar)),
         slack_days=(slack[1] - slack[0]).days if slack else None,
         slack_working=calendar.between(*slack) if slack else None,

@@ -8,6 +8,7 @@ from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 import assignments.plans.stored_drafts
 import assignments.register.agency  # noqa: F401 (its table is referred to)
 from assignments.dates.due_rules import Wording
+from assignments.dates.windows import Window, data_window
 from foundation.database import Instant, word
 
 KeptPile = list[int | str | bool | None]  # agency_id, state, safe, latest, late, tasks, reports
@@ -171,6 +172,13 @@ class PlanPeriod(SQLModel, table=True):
     reminded: bool = True
     opened_at: datetime = Field(sa_type=Instant)
     tally: list[KeptPile] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+
+    @property
+    def window(self) -> Window | None:
+        """The one kept; the decree's for what an older store opened."""
+        if self.window_first is None or self.window_last is None:
+            return data_window(self.code)
+        return Window(self.window_first, self.window_last)
 
 
 class Quota(SQLModel, table=True):

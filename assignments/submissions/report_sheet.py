@@ -33,6 +33,7 @@ def report_sheet(session: Session, agency_id: int, plan_id: int, code: str, *, t
         coordinator=_name(session, plan.coordinator_id),
         period=code,
         report_name=report_name(code, period.title),
+        window=period.window,
         phrase=first.phrase,
         printed=first.printed,
         safe=first.safe,

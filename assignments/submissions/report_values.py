@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assignments.dates.due_dates import Standing
+from assignments.dates.windows import Window
 from assignments.submissions.submission import AnswerStatus, SubmissionState, SubmissionVersion
 from foundation.errors import Conflict, Unreadable
 from foundation.words import _
@@ -62,6 +63,7 @@ class SheetFile:
 class ReportSheet:
     """The report of one agency for one plan and period, as it stands now: the newest version, sent or not.
 
+    window       the days its figures cover; None where nobody prescribes them
     extended_from  the latest day before it was extended; None: never was
     days_late    calendar days after `latest`: until today while open, until it was sent once done; else 0
     state        of the newest version; None: nothing was saved yet
@@ -78,6 +80,7 @@ class ReportSheet:
     coordinator: str
     period: str
     report_name: str
+    window: Window | None
     phrase: str | None
     printed: date | None
     safe: date | None

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
 from assignments.dates.periods import extra_code
-from assignments.dates.windows import Window, WindowRule, data_window
+from assignments.dates.windows import WindowRule, data_window
 from assignments.errors import ReasonMissing
 from assignments.history import Event
 from assignments.inserting import hold
@@ -133,17 +133,10 @@ def set_window_rule(session: Session, plan_id: int, rule: WindowRule, *, reason:
     for period in list_periods(session, plan_id):
         by_rule = {data_window(period.code, each) for each in WindowRule}
         window = data_window(period.code, rule)
-        if window and window_of(period) in {None, *by_rule}:
+        if window and period.window in by_rule:
             period.window_first, period.window_last = window.first, window.last
     _note(session, plan_id, f"windows counted by {rule.value}", reason, who, now)
     return True
-
-
-def window_of(period: PlanPeriod) -> Window | None:
-    """As the period keeps it; None where an older store opened it."""
-    if period.window_first is None or period.window_last is None:
-        return None
-    return Window(period.window_first, period.window_last)
 
 
 def _held(session: Session, plan_id: int, *, shared: bool = False) -> Plan:

@@ -112,9 +112,11 @@ def test_an_ad_hoc_report_that_cannot_be_meant(
         assert len(list_periods(session, cast.plan_id)) == 1
 
 
-def test_a_window_of_one_period_and_the_rule_for_all(coordinator: httpx.Client, cast: Cast, undated: str) -> None:
+def test_a_window_of_one_period_and_the_rule_for_all(
+    coordinator: httpx.Client, visitor: httpx.Client, cast: Cast, undated: str, link: str
+) -> None:
     half = f"/plans/{cast.plan_id}/periods/2023-H1"
-    assert "Số liệu từ 15/12/2022 đến 14/6/2023 (mặc định theo Điều 12" in words(coordinator.get(half).text)
+    assert "Số liệu từ 15/12/2022 đến 14/6/2023 (theo Điều 12" in words(coordinator.get(half).text)
     assert "Chốt số liệu sát hạn gửi." in words(coordinator.get(half).text)
     own = post(coordinator, half, f"{half}/window", WINDOW)
     assert "Số liệu từ 1/1/2023 đến 31/5/2023" in words(own.text)
@@ -123,6 +125,8 @@ def test_a_window_of_one_period_and_the_rule_for_all(coordinator: httpx.Client, 
     all_of_it = post(coordinator, undated, f"/plans/{cast.plan_id}/windows", rule)
     assert "Số liệu từ 1/1/2023 đến 31/12/2023" in words(all_of_it.text)
     assert kept(cast, "2023-H1").window_last == date(2023, 5, 31)
+    told = words(visitor.get(f"{link}/plans/{cast.plan_id}/2023-H1").text)
+    assert "Số liệu từ 1/1/2023 đến 31/5/2023. Phần chưa có thì ghi ước" in told
 
 
 @pytest.mark.parametrize(
