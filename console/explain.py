@@ -83,6 +83,10 @@ def _facts(task: "TaskPage", letters: "list[Mail]") -> dict[str, object]:
         "reported_on": task.reported_on,
         "reasons": task.reasons,
         "holders": holders,
+        "extensions": [
+            {"day": line.new_day, "state": line.state, "reason": line.request.reason, "asked": line.request.asked_at}
+            for line in task.requests
+        ],
         "reminders": [{"posted": mail.posted_at, "to": mail.recipient, "state": mail.state} for mail in letters],
         "history": [{"at": e.at, "who": e.who, "what": e.sentence, "why": e.why} for e in task.history],
     }

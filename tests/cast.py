@@ -16,6 +16,7 @@ from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPerio
 from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency
 from assignments.register.groups import join
+from assignments.tracking.changes import DAYS, record_opened
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task
 from foundation.vietnamese import day, fold
@@ -128,7 +129,11 @@ def a_period(
     session.add(period)
     holders = select(Duty.id, DutyHolder.agency_id).join(DutyHolder).where(Duty.plan_id == cast.plan_id)
     for duty_id, agency_id in session.exec(holders.order_by(col(Duty.ordinal), col(DutyHolder.agency_id))).all():
-        session.add(_task(cast, period, key(duty_id), agency_id))
+        task = _task(cast, period, key(duty_id), agency_id)
+        session.add(task)
+        dates = {name: getattr(task, name) for name in DAYS}
+        slot = key(duty_id), agency_id
+        record_opened(session, [slot], dates, plan_id=cast.plan_id, period=code, who="dondoc", now=ISSUED)
     recount(session, cast.plan_id, code)
     return period
 

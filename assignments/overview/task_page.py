@@ -1,6 +1,6 @@
 """One task explained: what it is, why its days are what they are, who holds it and since when, what happened to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from assignments.dates.due_dates import Standing
 from assignments.dates.periods import report_name
 from assignments.overview.board_values import AgencyName
 from assignments.overview.day_reasons import day_reasons
+from assignments.overview.extension_page import ExtensionLine, extensions_of
 from assignments.overview.page_values import Dates
 from assignments.plans.plan import Duty, Plan, PlanPeriod
 from assignments.register.agencies import Agency
@@ -58,6 +59,7 @@ class TaskPage:
     reminded: bool
     reasons: tuple[str, ...]
     holders: tuple[HoldingSpan, ...]
+    requests: tuple[ExtensionLine, ...]
     history: tuple[PastEvent, ...]
     since: datetime
 
@@ -71,6 +73,7 @@ def task_page(session: Session, task_id: int, *, today: date) -> TaskPage:
     task = get_task(session, task_id)
     plan, duty = session.get_one(Plan, task.plan_id), session.get_one(Duty, task.duty_id)
     period = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == plan.id, PlanPeriod.code == task.period)).one()
+    holders = tuple(_holders(session, task))
     return TaskPage(
         id=task_id,
         plan_id=task.plan_id,
@@ -89,7 +92,8 @@ def task_page(session: Session, task_id: int, *, today: date) -> TaskPage:
         reported_on=task.reported_on,
         reminded=task.reminded,
         reasons=day_reasons(task, marked_days_of(session)),
-        holders=tuple(_holders(session, task)),
+        holders=holders,
+        requests=tuple(_requests(session, task, holders)),
         history=tuple(history_of_task(session, task_id)),
         since=task.opened_at,
     )
@@ -119,6 +123,14 @@ def _holders(session: Session, task: Task) -> Iterator[HoldingSpan]:
             yield HoldingSpan(_name(session, handover.before["agency_id"]), since, reorganisation.day, decision)
             since, decision = reorganisation.day, reorganisation.decision
     yield HoldingSpan(_name(session, task.agency_id), since, None, decision)
+
+
+def _requests(session: Session, task: Task, holders: Iterable[HoldingSpan]) -> Iterator[ExtensionLine]:
+    """What was asked for it or for all of its report, by whoever held it then; the newest first."""
+    for agency_id in dict.fromkeys(span.agency.id for span in holders):
+        for line in extensions_of(session, agency_id, plan_id=task.plan_id, code=task.period):
+            if line.request.task_id in (None, task.id):
+                yield line
 
 
 def _name(session: Session, agency_id: int) -> AgencyName:

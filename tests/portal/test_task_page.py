@@ -12,6 +12,7 @@ from assignments.tracking.tasks import Task
 from foundation.database import transaction
 from foundation.house import House
 from notifications.digests import post_reminder_digests
+from tests.assignments.asking import asks, grants
 from tests.assignments.small_plan import issued
 from tests.cast import Cast, tasks_of
 from tests.conftest import NOON
@@ -68,3 +69,16 @@ def test_an_unknown_task_is_said_to_be_unknown(coordinator: httpx.Client) -> Non
 
 def test_the_list_leads_to_each_task(task: Task, coordinator: httpx.Client) -> None:
     assert f'href="/tasks/{task.id}"' in coordinator.get("/tasks").text
+
+
+def test_the_page_tells_what_was_asked_for_and_what_was_granted(cast: Cast, coordinator: httpx.Client) -> None:
+    with transaction() as session:
+        task_id = tasks_of(session, cast, cast.bac_ha)[0].id
+    request = asks(cast)
+    page = words(coordinator.get(f"/tasks/{task_id}").text)
+    assert "Gia hạn (1)" in page
+    assert "Được gia hạn" not in page
+    grants(request)
+    page = words(coordinator.get(f"/tasks/{task_id}").text)
+    assert "Được gia hạn đến hết" in page
+    assert "Hạn trước khi gia hạn, thứ Tư, 14/6/2023, vẫn được lưu." in page
