@@ -1,9 +1,11 @@
 """Periods that need a person: one without the day it owes, one whose agencies are open while the date above is near."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.periods import ONCE
@@ -30,29 +32,32 @@ class Concern:
 
 def concerns(session: Session, plan_id: int | None, *, today: date) -> tuple[list[Concern], list[Concern]]:
     """Periods of tracked plans, of one or all: those without the day they owe, and those whose date above is near."""
-    tracked = (
+    rows = session.exec(_perhaps(plan_id, today)).all()
+    if not rows:
+        return [], []
+    names, calendar = report_names(session, {plan.id or 0 for _period, plan, _name in rows}), working_calendar(session)
+    undated, endangered = [], []
+    for period, plan, coordinator in rows:
+        concern = Concern(plan.id or 0, plan.title, period.code, names(period.plan_id, period.code), coordinator)
+        if lacks_day(period):
+            undated.append(concern)
+        left = max(0, calendar.between(today, period.own_safe)) if period.own_safe else LITTLE
+        is_near = left < LITTLE and period.own_latest is not None and period.own_latest >= today
+        still_open = agencies_open(session, period.plan_id, [period.code])[period.code] if is_near else 0
+        if still_open:
+            endangered.append(replace(concern, agencies_open=still_open, left=left))
+    return undated, endangered
+
+
+def _perhaps(plan_id: int | None, today: date) -> Select[PlanPeriod, Plan, str]:
+    """Periods that may be of concern, each with its plan and the coordinator's name."""
+    undated = and_(col(PlanPeriod.latest).is_(None), col(PlanPeriod.code) != ONCE)
+    near = and_(col(PlanPeriod.own_latest) >= today, col(PlanPeriod.own_safe) <= today + LOOKED_AHEAD)
+    rows = (
         select(PlanPeriod, Plan, Agency.name)
         .join(Plan, col(Plan.id) == PlanPeriod.plan_id)
         .join(Agency, col(Agency.id) == Plan.coordinator_id)
-        .where(Plan.state == PlanState.TRACKED)
+        .where(Plan.state == PlanState.TRACKED, or_(undated, near))
         .order_by(col(PlanPeriod.plan_id), col(PlanPeriod.id))
     )
-    if plan_id is not None:
-        tracked = tracked.where(PlanPeriod.plan_id == plan_id)
-    undated = session.exec(tracked.where(col(PlanPeriod.latest).is_(None), PlanPeriod.code != ONCE)).all()
-    near = tracked.where(col(PlanPeriod.own_latest) >= today, col(PlanPeriod.own_safe) <= today + LOOKED_AHEAD)
-    soon = session.exec(near).all()
-    names = report_names(session, {plan.id or 0 for _period, plan, _name in (*undated, *soon)})
-    calendar = working_calendar(session)
-    found: tuple[list[Concern], list[Concern]] = [], []
-    for period, plan, coordinator in undated:
-        if lacks_day(period):
-            report = names(period.plan_id, period.code)
-            found[0].append(Concern(period.plan_id, plan.title, period.code, report, coordinator))
-    for period, plan, coordinator in soon:
-        left = max(0, calendar.between(today, period.own_safe or today))
-        still_open = agencies_open(session, period.plan_id, [period.code])[period.code] if left < LITTLE else 0
-        if still_open:
-            report = names(period.plan_id, period.code)
-            found[1].append(Concern(period.plan_id, plan.title, period.code, report, coordinator, still_open, left))
-    return found
+    return rows if plan_id is None else rows.where(PlanPeriod.plan_id == plan_id)
