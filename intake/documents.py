@@ -14,8 +14,6 @@ ZIP = b"PK\x03\x04"
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 HTML_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.I | re.S)
 HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.I | re.S)
-HTML_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.I | re.S)
-HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.I | re.S)
 
 
 def source_lines(data: bytes, name: str) -> list[str]:
