@@ -16,6 +16,7 @@ from assignments.register.importing import import_register
 from assignments.submissions import sending
 from assignments.submissions.report_values import ReportEntry, ReportSheet
 from assignments.submissions.submission import AnswerStatus
+from assignments.tracking.extending import Wish, ask
 from assignments.tracking.issuing import Issued, issue
 from flows.delivering import deliver_mail
 from flows.opening_periods import open_new_periods
@@ -34,6 +35,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PLANS = ("lao-dong-di-lam-viec-o-nuoc-ngoai.md", "phat-trien-van-hoa-doc.md")
 TERRITORY = "tỉnh Long An"
 WHO = "dondoc demo"
+REASON = "Hai xã biên giới còn ngập, số người đã đi làm việc phải đối chiếu lại với từng hộ."
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Story:
 
     def play(self) -> None:
         begin = min(self.day, date(self.day.year, 3, 16))
-        scenes = [(begin, self._begin), *self._reports(), *self._mornings(begin)]
+        asking = date(self.day.year, 12, 7), self._ask_for_time
+        scenes = [(begin, self._begin), *self._reports(), asking, *self._mornings(begin)]
         for day, act in sorted(scenes, key=lambda scene: scene[0]):
             if day <= self.day:
                 self.clock.instant = morning_of(day)
@@ -130,6 +133,16 @@ class Story:
         self.posted = remind_agencies()
         deliver_mail()
         compile_due()
+
+    def _ask_for_time(self) -> None:
+        """One district asks for four days more; the answer is left to whoever looks at the demonstration."""
+        plan_id, wish = self.issued[PLANS[0]].plan_id, Wish(date(self.day.year, 12, 18), REASON)
+        now = self.home.clock.now()
+        with transaction() as session:
+            agency = find_agency(session, TERRITORY, "UBND huyện Vĩnh Hưng", on=day_in_vietnam(now))
+            assert agency
+            assert agency.id
+            ask(session, plan_id, f"{self.day.year}-Y", agency.id, wish, who=f"agency:{agency.id}", now=now)
 
     def _report(self, told: dict[str, object]) -> None:
         """One agency sends one report, as examples/reports.json tells it."""
