@@ -44,6 +44,7 @@ def commands() -> dict[str, str]:
         "cascade": _("Kế hoạch trên và dưới, và kiến nghị trong báo cáo"),
         "agency": _("Danh bạ cơ quan: nhập, xem, đặt địa chỉ thư"),
         "extension": _("Đề nghị gia hạn: xem, đồng ý, không đồng ý"),
+        "succession": _("Sắp xếp, sáp nhập, đổi tên cơ quan: xem trước, áp dụng, hoàn tác"),
         "remind": _("Lập thư nhắc của một ngày"),
         "deliver": _("Gửi các thư đang chờ"),
         "statistics": _("Số liệu thực hiện của một ngày bất kỳ, mỗi tỷ lệ kèm tử số và mẫu số"),

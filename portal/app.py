@@ -38,6 +38,7 @@ from portal.coordinator import (
     register,
     rollups,
     statistics,
+    successions,
     tasks,
 )
 from portal.dependencies import SignInFirst, person
@@ -58,8 +59,8 @@ def build_app(home: House) -> FastAPI:
     signed_in = (
         sign_in,
         board,
-        periods,
         plans,
+        periods,
         calendar,
         drafts,
         register,  # before the page of one agency: its addresses are the longer ones
@@ -70,6 +71,7 @@ def build_app(home: House) -> FastAPI:
         mail,
         tasks,
         extensions,
+        successions,
     )
     for noun in (*signed_in, cascade, proposals, reports, files, own_extensions):
         app.include_router(noun.router)

@@ -1,0 +1,124 @@
+"""Reorganising agencies in the portal: looked at without a trace, asked, applied once, taken back."""
+
+from datetime import date
+
+import httpx
+import pytest
+from sqlmodel import col, select
+
+from assignments.plans.plan import Plan
+from assignments.register.agencies import Agency
+from assignments.register.successions import Reorganisation
+from assignments.tracking.tasks import Task, TaskState
+from foundation.clock import StoppedClock
+from foundation.database import reading, transaction
+from foundation.house import House
+from tests.assignments.changing import send_report
+from tests.assignments.lao_cai_2025 import LDTBXH, MARCH, MARCH_ANSWERS, NOI_VU, lao_cai_plan, moment, whole_store
+from tests.cast import LAO_CAI
+from tests.portal.conftest import hidden_field, words
+
+SHIPPED = {"day": "2025-03-01", "territory": LAO_CAI}
+ANSWERED = {**SHIPPED, **{f"answer-{line}": answer for line, answer in MARCH_ANSWERS.items()}}
+BY_HAND = {"day": "1/3/2025", "decision": "12/NQ-HĐND", "kind": "merge", "from": "Sở Tài chính", "to": "Sở Kinh tế"}
+
+
+@pytest.fixture
+def plan_id(house: House) -> int:
+    assert isinstance(house.clock, StoppedClock)
+    house.clock.instant = moment(date(2025, 3, 5))
+    with transaction() as session:
+        return lao_cai_plan(session)
+
+
+def store() -> object:
+    with reading() as session:
+        return whole_store(session)
+
+
+def apply(browser: httpx.Client, typed: dict[str, str]) -> httpx.Response:
+    csrf = hidden_field(browser.get("/successions").text, "csrf")
+    return browser.post("/successions", data={**typed, "csrf": csrf})
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_the_shipped_reorganisation_is_asked_about_and_applied_only_with_every_answer(
+    coordinator: httpx.Client,
+) -> None:
+    before = store()
+    first = coordinator.get("/successions/preview", params=SHIPPED)
+    assert first.status_code == 200
+    assert "Còn 7 điểm chưa trả lời nên chưa áp dụng được" in words(first.text)
+    assert "Áp dụng</button>" not in first.text
+    second = coordinator.get("/successions/preview", params=ANSWERED)
+    assert f"{LDTBXH} → {NOI_VU}" in words(second.text)
+    assert "Áp dụng</button>" in second.text
+    assert "lập mới" in words(second.text)
+    refused = apply(coordinator, SHIPPED)
+    assert refused.status_code == 422
+    assert "còn 7 điểm phải trả lời" in words(refused.text)
+    assert store() == before
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_applied_it_is_listed_and_can_be_undone_with_a_reason(coordinator: httpx.Client) -> None:
+    before = store()
+    done = apply(coordinator, ANSWERED)
+    assert done.status_code == 200
+    assert "Đã chuyển: 20 việc còn mở" in words(done.text)
+    assert "Nghị định số 45/2025/NĐ-CP" in words(coordinator.get("/successions").text)
+    again = apply(coordinator, ANSWERED)
+    assert again.status_code == 422
+    csrf = hidden_field(done.text, "csrf")
+    nothing = coordinator.post("/successions/1/undoing", data={"csrf": csrf, "reason": " "})
+    assert (nothing.status_code, store() == before) == (422, False)
+    undone = coordinator.post("/successions/1/undoing", data={"csrf": csrf, "reason": "Nhập nhầm ngày"})
+    assert "Nhập nhầm ngày" in words(undone.text)
+    assert store() == before
+    twice = coordinator.post("/successions/1/undoing", data={"csrf": csrf, "reason": "Nhập nhầm ngày"})
+    assert twice.status_code == 422
+    assert "đã được hoàn tác trước đó" in words(twice.text)
+
+
+def test_a_report_sent_since_keeps_it_from_being_undone(plan_id: int, coordinator: httpx.Client) -> None:
+    done = apply(coordinator, ANSWERED)
+    with transaction() as session:
+        coordinating = session.get_one(Plan, plan_id).coordinator_id
+        send_report(session, coordinating, plan_id, "2025-H1", date(2025, 3, 5))
+    csrf = hidden_field(done.text, "csrf")
+    refused = coordinator.post("/successions/1/undoing", data={"csrf": csrf, "reason": "Nhập nhầm ngày"})
+    assert refused.status_code == 422
+    assert "nhiệm vụ 1, 2025-H1: đã báo cáo hoặc đổi hạn" in words(refused.text)
+    assert 'value="Nhập nhầm ngày"' in refused.text
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_one_by_hand_founds_a_body_and_bad_input_comes_back_as_typed(coordinator: httpx.Client) -> None:
+    assert coordinator.get("/successions/new").status_code == 200
+    before = store()
+    wrong = [{"day": "31/2/2025"}, {"decision": ""}, {"from": "Sở Không Có"}, {"kind": "bay"}, {"part-1": "Sở Y tế"}]
+    for change in wrong:
+        page = coordinator.get("/successions/preview", params={**BY_HAND, **change})
+        assert page.status_code == 422, change
+        assert "Sở Kinh tế" in page.text
+    assert apply(coordinator, {**BY_HAND, "day": "31/2/2025"}).status_code == 422
+    early = coordinator.get("/successions/preview", params={**BY_HAND, "day": "1/7/2025"})
+    assert "Áp dụng được từ 1/7/2025" in words(early.text)
+    assert store() == before
+    assert "→ Sở Kinh tế" in words(apply(coordinator, BY_HAND).text)
+    with reading() as session:
+        [new] = session.exec(select(Agency).where(Agency.name == "Sở Kinh tế")).all()
+        mine = session.exec(select(Task).where(Task.agency_id == new.id)).all()
+        assert (new.valid_from, {task.state for task in mine}) == (MARCH, {TaskState.OPEN})
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_nothing_is_applied_or_undone_from_a_foreign_form(coordinator: httpx.Client) -> None:
+    apply(coordinator, ANSWERED)
+    before = store()
+    assert coordinator.post("/successions", data={**BY_HAND, "csrf": "x"}).status_code == 403
+    assert coordinator.post("/successions/1/undoing", data={"csrf": "x", "reason": "Không"}).status_code == 403
+    assert store() == before
+    assert coordinator.get("/successions/99").status_code == 404
+    with reading() as session:
+        assert session.exec(select(Reorganisation).where(col(Reorganisation.undone_at).is_not(None))).all() == []
