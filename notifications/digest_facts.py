@@ -45,10 +45,11 @@ class ReportFacts(TypedDict):
 
 
 class AgencyFacts(TypedDict):
-    """What one agency owes, the most urgent report first."""
+    """What one agency owes, the most urgent report first. `carries_for`: the bodies whose duties some of it were."""
 
     agency_id: int
     name: str
+    carries_for: list[str]
     reports: list[ReportFacts]
 
 

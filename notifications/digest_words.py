@@ -32,6 +32,7 @@ class AgencyWords:
 
     id: int
     name: str
+    carries_for: tuple[str, ...]
     reports: tuple[ReportWords, ...]
 
 
@@ -51,7 +52,7 @@ def digest_words(facts: DigestFacts) -> dict[str, object]:
 
 def _agency(facts: AgencyFacts, today: date) -> AgencyWords:
     reports = sorted((_report(report, today) for report in facts["reports"]), key=lambda one: one.urgency)
-    return AgencyWords(facts["agency_id"], facts["name"], tuple(reports))
+    return AgencyWords(facts["agency_id"], facts["name"], tuple(facts["carries_for"]), tuple(reports))
 
 
 def _report(facts: ReportFacts, today: date) -> ReportWords:

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 
 from assignments.plans.plan import Duty, Plan, PlanPeriod
 from assignments.register.agencies import Agency
+from assignments.register.successions import former_holders
 from assignments.tracking.tasks import Task
+from foundation.vietnamese import fold, sort_key
 from notifications.digest_facts import SHOWN_DUTIES, AgencyFacts, KeptTask, ReportFacts, kept_tasks, shortened
 
 
@@ -31,10 +33,11 @@ class _TaskWords(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """plans and tasks by id."""
+    """plans and tasks by id; `former`: names of those who held a task before its present holder."""
 
     plans: dict[int, _PlanName]
     tasks: dict[int, _TaskWords]
+    former: dict[int, set[str]]
 
 
 def in_words(session: Session, letters: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
@@ -49,7 +52,7 @@ def in_words(session: Session, letters: Sequence[Mapping[str, object]]) -> list[
 
 def _read(session: Session, task_ids: set[int]) -> _Words:
     if not task_ids:
-        return _Words({}, {})
+        return _Words({}, {}, {})
     connection = session.connection()
     task = (
         col(Task.plan_id),
@@ -66,7 +69,15 @@ def _read(session: Session, task_ids: set[int]) -> _Words:
     told = {row[0]: _TaskWords._make(row[1:]) for row in connection.execute(tasks.where(col(Task.id).in_(task_ids)))}
     plans = select(col(Plan.id), col(Plan.title), col(Plan.number), col(Agency.name)).join(Agency)
     plans = plans.where(col(Plan.id).in_({words.plan_id for words in told.values()}))
-    return _Words({row[0]: _PlanName._make(row[1:]) for row in connection.execute(plans)}, told)
+    names = {row[0]: _PlanName._make(row[1:]) for row in connection.execute(plans)}
+    return _Words(names, told, _former_names(session, task_ids))
+
+
+def _former_names(session: Session, task_ids: set[int]) -> dict[int, set[str]]:
+    former = former_holders(session, "tasks", task_ids)
+    bodies = set().union(*former.values())
+    names = dict(session.exec(select(Agency.id, Agency.name).where(col(Agency.id).in_(bodies))).all()) if bodies else {}
+    return {task_id: {names[body] for body in held} for task_id, held in former.items()}
 
 
 def _agencies(tasks: Sequence[KeptTask], words: _Words) -> list[AgencyFacts]:
@@ -75,9 +86,21 @@ def _agencies(tasks: Sequence[KeptTask], words: _Words) -> list[AgencyFacts]:
     for task in sorted(tasks, key=lambda task: (task.safe, task.agency_id)):
         by_agency.setdefault(task.agency_id, []).append(task)
     return [
-        {"agency_id": id, "name": words.tasks[theirs[0].task_id].agency, "reports": _reports(theirs, words)}
+        {
+            "agency_id": id,
+            "name": words.tasks[theirs[0].task_id].agency,
+            "carries_for": _carries_for(theirs, words),
+            "reports": _reports(theirs, words),
+        }
         for id, theirs in by_agency.items()
     ]
+
+
+def _carries_for(tasks: Sequence[KeptTask], words: _Words) -> list[str]:
+    """Bodies of another name whose duties are among these; one that only moved to a new province goes by its own."""
+    own = fold(words.tasks[tasks[0].task_id].agency)
+    former = set().union(*(words.former.get(task.task_id, set()) for task in tasks))
+    return sorted((name for name in former if fold(name) != own), key=sort_key)
 
 
 def _reports(tasks: Sequence[KeptTask], words: _Words) -> list[ReportFacts]:

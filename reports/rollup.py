@@ -12,6 +12,7 @@ from assignments.dates.periods import ONCE, report_name
 from assignments.plans.plan import Duty, Plan, PlanPeriod, Quota
 from assignments.plans.queries import get_period, get_plan
 from assignments.register.agencies import Agency
+from assignments.register.successions import former_holders, now_called
 from assignments.submissions.report_entry import year_of
 from assignments.submissions.report_values import SentReport
 from assignments.submissions.sent_reports import last_versions
@@ -33,6 +34,7 @@ from reports.rollup_values import (
     RollUp,
     Section,
 )
+from reports.successors import with_successors
 
 # What Word and Excel cannot hold: control characters that come with pasted text.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -49,7 +51,7 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
     reports = {report.agency_id: report for report in last_versions(session, plan_id, code)}
     tasks = _tasks(session, plan_id, code)
     owing = [(task, agency) for task, _duty, agency in tasks if agency.id != plan.coordinator_id]
-    return RollUp(
+    rollup = RollUp(
         plan=PlanFacts(_printable(plan.title), plan.number, plan.issued_on, plan.issuer, plan.territory),
         coordinator=_coordinator(session, plan),
         code=code,
@@ -63,6 +65,18 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
         sections=_sections(plan.outline, reports.values()),
         duties=_duties(tasks, reports, plan.coordinator_id),
     )
+    return with_successors(rollup, _now_called(session, [task for task, _duty, _agency in tasks], reports, today))
+
+
+def _now_called(
+    session: Session, tasks: Sequence[Task], reports: Mapping[int, SentReport], today: date
+) -> dict[str, str]:
+    """Of every body the papers may name: those that have gone, with the name of whoever carries on."""
+    former = former_holders(session, "tasks", (task.id or 0 for task in tasks))
+    bodies = {task.agency_id for task in tasks} | set(reports) | set().union(*former.values())
+    return {
+        session.get_one(Agency, agency_id).name: name for agency_id, name in now_called(session, bodies, today).items()
+    }
 
 
 def _tasks(session: Session, plan_id: int, code: str) -> list[tuple[Task, Duty, Agency]]:

@@ -142,3 +142,18 @@ def now_called(session: Session, agency_ids: Iterable[int], day: date) -> dict[i
             if moved or old.name_key != new.name_key:
                 names[agency_id] = f"{new.name} {new.territory}" if moved else new.name
     return names
+
+
+def former_holders(session: Session, row_kind: str, row_ids: Iterable[int]) -> dict[int, set[int]]:
+    """Who held these rows before their present holder, by reorganisations in force: {row: agencies}."""
+    ids = sorted(set(row_ids))
+    moved = (
+        select(Handover)
+        .join(Reorganisation)
+        .where(Handover.row_kind == row_kind, col(Handover.row_id).in_(ids), col(Reorganisation.undone_at).is_(None))
+    )
+    holders: dict[int, set[int]] = {}
+    for handover in session.exec(moved).all():
+        if "agency_id" in handover.before:
+            holders.setdefault(handover.row_id, set()).add(handover.before["agency_id"])
+    return holders

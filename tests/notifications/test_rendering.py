@@ -16,6 +16,7 @@ def letter(day: str, language: str) -> RenderedLetter:
             {
                 "agency_id": 1,
                 "name": "UBND xã Bắc Hà",
+                "carries_for": [],
                 "reports": [
                     {
                         "plan_id": 1,
