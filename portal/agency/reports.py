@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from assignments.overview.extension_page import extensions_of
 from assignments.register.agencies import Agency
+from assignments.register.successions import now_called
 from assignments.submissions import sending, sent_reports
 from assignments.submissions.report_values import Problem, ReportEntry, ReportIncomplete, ReportSheet
 from assignments.submissions.submission import SubmissionState
@@ -28,7 +29,9 @@ def list_reports(request: Request, token: str, agency: LinkedAgency, today: Toda
     with reading() as session:
         reports = sent_reports.list_reports(session, agency_id(agency), today=today)
         asked = extensions_of(session, agency_id(agency))
-    return page(request, "agency/reports.html", token=token, agency=agency, reports=reports, asked=asked)
+        carrying = now_called(session, [agency_id(agency)], today).get(agency_id(agency))
+    facts = {"agency": agency, "reports": reports, "asked": asked, "carrying": carrying}
+    return page(request, "agency/reports.html", facts, token=token)
 
 
 @router.get(REPORT)

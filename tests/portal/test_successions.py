@@ -16,7 +16,7 @@ from foundation.house import House
 from tests.assignments.changing import send_report
 from tests.assignments.lao_cai_2025 import LDTBXH, MARCH, MARCH_ANSWERS, NOI_VU, lao_cai_plan, moment, whole_store
 from tests.cast import LAO_CAI
-from tests.portal.conftest import hidden_field, words
+from tests.portal.conftest import Portal, hidden_field, words
 
 SHIPPED = {"day": "2025-03-01", "territory": LAO_CAI}
 ANSWERED = {**SHIPPED, **{f"answer-{line}": answer for line, answer in MARCH_ANSWERS.items()}}
@@ -122,3 +122,14 @@ def test_nothing_is_applied_or_undone_from_a_foreign_form(coordinator: httpx.Cli
     assert coordinator.get("/successions/99").status_code == 404
     with reading() as session:
         assert session.exec(select(Reorganisation).where(col(Reorganisation.undone_at).is_not(None))).all() == []
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_the_link_of_a_body_that_is_gone_says_who_carries_on(portal: Portal, coordinator: httpx.Client) -> None:
+    with reading() as session:
+        gone = session.exec(select(Agency).where(Agency.name == LDTBXH)).one()
+    link = portal.link_of(gone)
+    with portal.visitor() as officer:
+        assert "nay do" not in words(officer.get(link).text)
+        assert apply(coordinator, ANSWERED).status_code == 200
+        assert f"Nhiệm vụ của cơ quan này nay do {NOI_VU} tiếp nhận." in words(officer.get(link).text)
