@@ -22,7 +22,8 @@ def rows_made(session: Session, insert: postgresql.Insert | sqlite.Insert) -> in
 def hold(session: Session, row: SQLModel, *, shared: bool = False) -> None:
     """Read a row afresh and keep others from changing it until the transaction ends.
 
+    Rows that refer to it may still be written (NO KEY UPDATE): whoever writes them and waits for us is not waited for.
     On SQLite a writing transaction is alone anyway.
     """
     session.flush()  # refresh forgets changes not yet written
-    session.refresh(row, with_for_update={"read": shared})
+    session.refresh(row, with_for_update={"read": shared, "key_share": not shared})

@@ -1,7 +1,7 @@
 """Extending: a later last day is asked for, answered by somebody else, and comes into force.
 
-Whoever comes here holds the report's open tasks first, then the request, then the period: a report sent meanwhile
-takes them in the same order, so neither overlooks the other.
+Whoever comes here shares the plan first, as a report sent meanwhile does, and so waits where a calendar, a day by hand
+or a stop holds it; then come the report's open tasks, the request, the period, for all in the same order.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from assignments.dates.due_dates import DueDates, in_calendar
 from assignments.errors import ReasonMissing
 from assignments.history import Event
 from assignments.inserting import hold, insert_into, rows_made
+from assignments.plans.queries import get_plan
 from assignments.tracking.changes import Change, days_of, record_change
 from assignments.tracking.extension_bounds import date_above
 from assignments.tracking.extension_errors import (
@@ -44,6 +45,7 @@ class Wish:
 def ask(session: Session, plan_id: int, code: str, agency_id: int, wish: Wish, *, who: str, now: datetime) -> Extension:
     """Ask for a later last day. After the old one passed too; `asked_at` tells."""
     reason = _said(wish.reason)
+    hold(session, get_plan(session, plan_id), shared=True)
     tasks = _held_tasks(session, plan_id, code, agency_id, wish.task_id)
     _days_in_force(session, tasks, wish.proposed)
     row = Extension(
@@ -180,6 +182,8 @@ def _held_tasks(session: Session, plan_id: int, code: str, agency_id: int, task_
 
 def _held(session: Session, extension_id: int) -> tuple[Extension, list[Task]]:
     extension = get_extension(session, extension_id)
+    hold(session, get_plan(session, extension.plan_id), shared=True)
+    session.refresh(extension)  # a succession may have passed it on while we waited
     report = extension.plan_id, extension.period, extension.agency_id
     tasks = _held_tasks(session, *report, extension.task_id)
     hold(session, extension)

@@ -31,6 +31,8 @@ from assignments.tracking.handover_errors import (
 from assignments.tracking.handover_moves import affected_plans, moves_of
 from assignments.tracking.handover_values import Move, Preview
 from assignments.tracking.tasks import Task, TaskState
+from foundation.errors import Unreadable
+from foundation.words import _
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,18 @@ class ByHand:
     kind: SuccessionKind
     from_ids: Sequence[int]
     to: Sequence[tuple[str, Sequence[str]]]
+
+
+def read_kind(word: str) -> SuccessionKind:
+    """Raises Unreadable for a word that is none."""
+    try:
+        return SuccessionKind(word.strip())
+    except ValueError:
+        known = ", ".join(SuccessionKind)
+        raise Unreadable(
+            _("“%(word)s” không phải một cách sắp xếp. Chưa làm gì; hãy ghi một trong: %(known)s.")
+            % {"word": word, "known": known}
+        ) from None
 
 
 def shipped_proposal(session: Session, day: date, territory: str, answers: Mapping[str, str]) -> Proposal:
@@ -115,7 +129,8 @@ def _check(session: Session, proposal: Proposal, today: date) -> None:
     if proposal.day > today:
         raise NotYet(proposal.day)
     named = {id for step in proposal.steps for id in (step.from_id, step.to_id) if id > 0}
-    held = select(Agency).where(col(Agency.id).in_(named)).order_by(col(Agency.id)).with_for_update()
+    held = select(Agency).where(col(Agency.id).in_(named)).order_by(col(Agency.id))
+    held = held.with_for_update(key_share=True)  # a report sent meanwhile refers to its agency, and goes first
     agencies = {one.id: one for one in session.exec(held.execution_options(populate_existing=True)).all()}
     for step in proposal.steps:
         old, new = agencies[step.from_id], agencies.get(step.to_id)

@@ -3,13 +3,16 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from time import sleep
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from assignments.dates.due_dates import Standing
 from assignments.errors import ReasonMissing
 from assignments.history import Event
+from assignments.inserting import hold
+from assignments.plans.queries import get_plan
 from assignments.submissions.sent_reports import list_reports
 from assignments.tracking import extending
 from assignments.tracking.changes import days_of
@@ -25,10 +28,11 @@ from assignments.tracking.extension_errors import (
 )
 from assignments.tracking.extensions import Extension, ExtensionState, count_waiting, original_latest
 from assignments.tracking.issuing import end_plan
+from assignments.tracking.periods_by_hand import set_day
 from foundation.database import reading, transaction
 from foundation.errors import Refusal
 from foundation.house import House
-from tests.assignments.asking import CHAIRMAN, NEW, OLD, WISH, asks, grants, kept, offers, reports, tasks
+from tests.assignments.asking import CHAIRMAN, NEW, OLD, TODAY, WISH, asks, grants, kept, offers, reports, tasks
 from tests.assignments.test_tally import tasks_kept
 from tests.cast import Cast, a_period, a_plan, key, tasks_of
 from tests.conftest import NOON
@@ -241,6 +245,39 @@ def test_a_report_sent_while_somebody_asks_leaves_no_request_open(cast: Cast) ->
     assert done[1] in (None, NothingToExtend)
     with reading() as session:
         assert count_waiting(session) == 0
+
+
+def move_the_day_of_all(session: Session, cast: Cast) -> None:
+    last, why = date(2023, 6, 15), "15/SNV-VP"
+    set_day(session, cast.plan_id, "2023-H1", last, reason=why, who="tu", now=NOON, today=TODAY)
+
+
+def test_who_asks_while_the_day_of_all_is_moved_waits_for_it(cast: Cast) -> None:
+    with ThreadPoolExecutor(1) as beside:
+        with transaction() as session:
+            hold(session, get_plan(session, cast.plan_id))
+            asked = beside.submit(asks, cast)
+            sleep(0.3)
+            move_the_day_of_all(session, cast)
+        assert kept(asked.result()).former == date(2023, 6, 15)
+
+
+def test_who_moves_the_day_of_all_waits_for_whoever_is_extending(cast: Cast) -> None:
+    asking = key(cast.bac_ha.id)
+
+    def move() -> None:
+        with transaction() as session:
+            move_the_day_of_all(session, cast)
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction() as session:
+            request = extending.ask(session, cast.plan_id, "2023-H1", asking, WISH, who=f"agency:{asking}", now=NOON)
+            moved = beside.submit(move)
+            sleep(0.3)
+            extending.grant(session, key(request.id), authority=CHAIRMAN, who="lan", now=NOON)
+        moved.result()
+    assert {task.latest for task in tasks(cast)} == {NEW}
+    assert {task.latest for task in tasks(cast, cast.muong_khuong)} == {date(2023, 6, 15)}
 
 
 def test_a_stopped_plan_closes_its_requests(cast: Cast) -> None:

@@ -1,25 +1,29 @@
 """The plan of January 2025 through both reorganisations: every task has one living holder, and all can be undone."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
 import pytest
 from sqlmodel import Session, col, select
 
+from assignments.inserting import hold
 from assignments.plans.plan import Duty, Plan, Quota
+from assignments.plans.queries import get_plan
 from assignments.register.agencies import Agency
 from assignments.register.spans import covers
-from assignments.register.successions import carrier_on, now_called
-from assignments.tracking.handover import apply, shipped_proposal
+from assignments.register.successions import SuccessionKind, carrier_on, now_called
+from assignments.tracking.handover import ByHand, apply, proposal_by_hand, shipped_proposal
 from assignments.tracking.handover_errors import AlreadyEnded, DoneSince, LaterOneFirst, NotYet, QuestionsOpen
 from assignments.tracking.opening import open_periods
 from assignments.tracking.replay import replay
 from assignments.tracking.task_history import history_of_task
 from assignments.tracking.tasks import Task, TaskState
 from assignments.tracking.undoing import undo
-from foundation.database import transaction
+from foundation.database import reading, transaction
 from foundation.house import House
-from tests.assignments.changing import send_report
+from tests.assignments.changing import BEGUN, send_report
 from tests.assignments.lao_cai_2025 import (
     JULY,
     JULY_ANSWERS,
@@ -32,7 +36,8 @@ from tests.assignments.lao_cai_2025 import (
     reorganise,
     whole_store,
 )
-from tests.cast import LAO_CAI, key
+from tests.cast import LAO_CAI, a_plan, key, tasks_of
+from tests.conftest import NOON
 
 AUTUMN = date(2025, 9, 1)
 
@@ -171,6 +176,27 @@ def test_a_reorganisation_is_applied_once_on_its_day_and_with_every_question_ans
         reorganise(session, MARCH, MARCH_ANSWERS)
         with pytest.raises(AlreadyEnded):
             apply(session, early, who="test", now=moment(MARCH), today=MARCH)
+
+
+def test_a_report_sent_while_its_agency_is_renamed_goes_first(house: House) -> None:
+    with transaction() as session:
+        cast = a_plan(session)
+    old = key(cast.bac_ha.id)
+
+    def rename() -> None:
+        with transaction() as session:
+            typed = ByHand(BEGUN, "12/NQ-HĐND", SuccessionKind.RENAME, [old], [("UBND xã Bắc Hà Mới", [])])
+            apply(session, proposal_by_hand(session, typed), who="test", now=NOON, today=BEGUN)
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction() as session:
+            hold(session, get_plan(session, cast.plan_id), shared=True)
+            renamed = beside.submit(rename)
+            sleep(0.3)
+            send_report(session, old, cast.plan_id, "2023-H1", BEGUN)
+        renamed.result()
+    with reading() as session:
+        assert {task.state for task in tasks_of(session, cast, cast.bac_ha)} == {TaskState.REPORTED}
 
 
 def test_the_work_of_a_body_is_carried_through_every_reorganisation_until_a_day(house: House) -> None:
