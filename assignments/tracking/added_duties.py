@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
-from assignments.dates.periods import extra_code, is_extra
+from assignments.dates.periods import ONCE, extra_code, is_extra
 from assignments.history import record
 from assignments.inserting import hold, insert_into
 from assignments.plans.addressees import answering
@@ -97,7 +97,7 @@ def current_periods(session: Session, plan: Plan, *, today: date) -> list[PlanPe
     return [
         period
         for period in list_periods(session, plan.id or 0)
-        if period.code in codes and not is_extra(period.code) and (period.latest is None or period.latest >= today)
+        if period.code in codes and not is_extra(period.code) and _has_time(period, today)
     ]
 
 
@@ -120,6 +120,13 @@ def own_period(
     session.add(period)
     session.flush()
     return period
+
+
+def _has_time(period: PlanPeriod, today: date) -> bool:
+    """A period without a day passes with its year, as when a plan is issued (DuePeriod.is_past)."""
+    if period.latest is None:
+        return period.code == ONCE or int(period.code[:4]) >= today.year
+    return period.latest >= today
 
 
 def _handed_down(session: Session, superior: Duty, plan: Plan, text: str) -> Duty | None:

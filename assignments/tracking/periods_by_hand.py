@@ -4,6 +4,7 @@ from datetime import date, datetime
 from itertools import count
 
 from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
@@ -16,6 +17,7 @@ from assignments.inserting import hold
 from assignments.plans.due_periods import Due, DuePeriod
 from assignments.plans.plan import Plan, PlanPeriod, PlanState, ReportingRule, Tier
 from assignments.plans.queries import get_period, get_plan, list_periods
+from assignments.tracking.changes import DAYS as ALL_DAYS
 from assignments.tracking.changes import Change, Days, iso_days, record_change
 from assignments.tracking.opening import open_period
 from assignments.tracking.period_errors import (
@@ -31,6 +33,7 @@ from assignments.tracking.tasks import Task, TaskState
 from foundation.vietnamese import fold
 
 DAYS = ("printed", "last", "safe", "latest")  # of a tier, as nobody has extended them
+_TierDays = dict[str, date | None]
 
 
 def add_report(
@@ -67,11 +70,12 @@ def set_day(
     now: datetime,
     today: date,
 ) -> bool:
-    """Give a period its last day, or another one; what is open and not extended follows. False: it was so already.
+    """Give a period its last day, or another one; what is open follows, unless it was given still more time.
 
     reason  who said so, and where
+    False: it was so already
     """
-    plan = _held(session, plan_id, shared=True)
+    plan = _held(session, plan_id)
     period, reason = get_period(session, plan_id, code), _said(reason)
     hold(session, period)
     if plan.issued_on and last < plan.issued_on:
@@ -86,14 +90,12 @@ def set_day(
         setattr(period, own + name, latter[name])
     period.reminded = period.reminded or dates.latest >= today
     whose = col(Task.agency_id) == plan.coordinator_id
-    moved = _open_with(period, former, whose if own else ~whose)
-    session.execute(update(Task).where(moved).values(**latter, reminded=period.reminded))
+    days = _followed(session, period, (former, latter), whose if own else ~whose)
     recount(session, plan_id, code)
-    days: list[Days] = [iso_days([*days.values(), None, None]) for days in (former, latter)]
     record_change(
         session,
         Change.DATED,
-        {"days": [days]} if own else {"days": [days], "but_for": plan.coordinator_id},
+        {"days": days} if own else {"days": days, "but_for": plan.coordinator_id},
         plan_id=plan_id,
         period=code,
         agency_id=plan.coordinator_id if own else None,
@@ -109,7 +111,7 @@ def set_window(
     session: Session, plan_id: int, code: str, first: date, last: date, *, reason: str, who: str, now: datetime
 ) -> bool:
     """Which days the figures of one period cover. False: it was so already."""
-    _held(session, plan_id, shared=True)
+    _held(session, plan_id)
     period, reason = get_period(session, plan_id, code), _said(reason)
     hold(session, period)
     if last < first:
@@ -139,10 +141,10 @@ def set_window_rule(session: Session, plan_id: int, rule: WindowRule, *, reason:
     return True
 
 
-def _held(session: Session, plan_id: int, *, shared: bool = False) -> Plan:
-    """The plan, held against being stopped. Refuses one that is."""
+def _held(session: Session, plan_id: int) -> Plan:
+    """The plan, held: nobody sends, opens, extends or stops meanwhile. Refuses one that is stopped."""
     plan = get_plan(session, plan_id)
-    hold(session, plan, shared=shared)
+    hold(session, plan)
     if plan.state is not PlanState.TRACKED:
         raise PlanIsStopped(plan_id)
     return plan
@@ -154,11 +156,23 @@ def _said(reason: str) -> str:
     return reason.strip()
 
 
-def _open_with(period: PlanPeriod, days: dict[str, date | None], whose: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Open tasks of the period that have these days and no extension."""
-    same = [col(getattr(Task, name)).is_not_distinct_from(value) for name, value in days.items()]
+def _followed(
+    session: Session, period: PlanPeriod, days: tuple[_TierDays, _TierDays], whose: ColumnElement[bool]
+) -> list[list[Days]]:
+    """Give the open tasks the period's latter days; which days became which.
+
+    Who was given more time and would now have less than everybody gets the day of all.
+    """
+    former, latter = ({**dict.fromkeys(ALL_DAYS), **each} for each in days)
     here = (col(Task.plan_id) == period.plan_id, col(Task.period) == period.code)
-    return and_(*here, whose, col(Task.state) == TaskState.OPEN, col(Task.extended_to).is_(None), *same)
+    still_open = and_(*here, whose, col(Task.state) == TaskState.OPEN)
+    columns = [col(getattr(Task, name)) for name in ALL_DAYS]
+    given = session.execute(sa_select(*columns).where(still_open, col(Task.extended_to).is_not(None)).distinct())
+    short = [row._asdict() for row in given if row.latest < latter["latest"]]
+    for each in (former, *short):
+        same = [column.is_not_distinct_from(each[name]) for name, column in zip(ALL_DAYS, columns, strict=True)]
+        session.execute(update(Task).where(still_open, *same).values(**latter, reminded=period.reminded))
+    return [[iso_days(each.values()), iso_days(latter.values())] for each in (former, *short)]
 
 
 def _note(

@@ -18,7 +18,7 @@ from assignments.submissions.sending import report_sheet, send
 from assignments.submissions.submission import AnswerStatus
 from assignments.tracking.added_duties import hand_down
 from assignments.tracking.issuing import end_plan
-from assignments.tracking.opening import open_periods
+from assignments.tracking.opening import open_periods, open_tasks
 from assignments.tracking.replay import replay
 from assignments.tracking.tasks import Task
 from foundation.database import reading, transaction
@@ -114,6 +114,18 @@ def test_a_period_that_is_over_gets_no_late_duty_and_one_to_come_does(plans: Two
     with transaction() as session:
         open_periods(session, today=date(2024, 6, 3), now=NOON)
     assert [period for _name, period, _day in tasks(made)] == ["2023-Y", "2024-H1", "2024-Y"]
+
+
+def test_a_period_without_a_day_is_over_with_its_year(plans: TwoPlans) -> None:
+    with transaction() as session:
+        plan = session.get_one(Plan, plans.lower)
+        for code in ("2022-Y", "2023-Q2"):
+            period = PlanPeriod(plan_id=plans.lower, code=code, opened_at=NOON)
+            session.add(period)
+            session.flush()
+            assert open_tasks(session, plan, period, col(Duty.id).is_not(None), who="test", now=NOON)
+    periods = {period for _name, period, _day in tasks(handed(plans, "UBND phường Cầu Mây"))}
+    assert periods == {"2023-H1", "2023-Q2", "2023-Y"}
 
 
 def test_handed_down_again_it_is_the_same_duty_and_takes_new_names(plans: TwoPlans) -> None:

@@ -29,8 +29,10 @@ from assignments.tracking.urging import tasks_to_urge
 from foundation.database import reading, transaction
 from foundation.errors import NotFound, Refusal
 from foundation.house import House
+from tests.assignments.asking import asks, grants
 from tests.assignments.small_plan import JUNE, SMALL, TODAY, deadline, issued
 from tests.assignments.test_replay import replay, table
+from tests.cast import a_plan, tasks_of
 from tests.conftest import NOON
 
 UNDATED = replace(SMALL, deadlines=(deadline(ReportKind.ANNUAL, None, None, "định kỳ hằng năm"), JUNE))
@@ -129,6 +131,20 @@ def test_a_corrected_day_leaves_what_is_reported_or_extended(house: House) -> No
         assert [reported.latest, extended.latest, moved.latest] == [
             *(date(2023, 6, 14), date(2023, 6, 30), date(2023, 6, 20))
         ]
+
+
+def test_a_day_later_than_an_extension_is_the_day_of_that_agency_too(house: House) -> None:
+    with transaction() as session:
+        cast = a_plan(session)
+    grants(asks(cast))
+    with transaction() as session:
+        assert say_day(session, cast.plan_id, date(2023, 6, 18), "2023-H1")  # a Sunday
+    with reading() as session:
+        its = tasks_of(session, cast, cast.bac_ha)
+        assert {(task.last, task.latest, task.extended_to) for task in its} == {
+            (date(2023, 6, 18), date(2023, 6, 19), None)
+        }
+        assert replay(session) == table(session)
 
 
 def test_a_quiet_period_that_gets_a_day_ahead_is_reminded_of(house: House) -> None:
