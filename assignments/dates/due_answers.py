@@ -107,7 +107,7 @@ def _fixed(rule: FixedDay, known: Circumstances) -> DueAnswer:
     year, doubts = _year(rule, known)
     if year is None:
         return DueAnswer(doubts=(*doubts, Doubtful.NO_YEAR))
-    if rule.day > monthrange(2024, rule.month)[1]:
+    if rule.day > monthrange(rule.year or 2024, rule.month)[1]:  # 29/2 without a year is no fault
         return DueAnswer(doubts=(*doubts, Doubtful.NO_SUCH_DAY))
     doubts += [Doubtful.VAGUE] if rule.alone else []
     printed = clamped(year, rule.month, rule.day)
@@ -164,7 +164,9 @@ def _within(rule: Within, known: Circumstances) -> DueAnswer:
     if rule.wording is Wording.BEFORE:
         printed, last = first, first - ONE
     else:
-        middle = date(year, first.month, 15) if months == 1 else clamped(year, first.month + months // 2 - 1, 31)
+        # Of a month and of a quarter the middle lies within a month.
+        half = first.month + months // 2
+        middle = date(year, half, 15) if months % 2 else clamped(year, half - 1, 31)
         printed = last = {Point.FIRST: first, Point.MIDDLE: middle, Point.LAST: final}[rule.point]
     found = placed(printed, last, known, Move.NONE if rule.horizon else Move.NEXT, Wording.BY)
     doubts = [Doubtful.HORIZON] if rule.horizon else []
@@ -187,7 +189,7 @@ def _ahead(rule: Ahead, known: Circumstances) -> DueAnswer:
     doubts: list[Doubtful] = []
     target = known.event
     if rule.target:
-        found = _fixed(replace(rule.target, wording=Wording.BY), known)
+        found = _fixed(replace(rule.target, wording=Wording.BY, alone=False), known)
         target, doubts = found.printed, [doubt for doubt in found.doubts if doubt is not Doubtful.PAST_PRINTED]
     if target is None:
         return DueAnswer(doubts=tuple(doubts) or (Doubtful.NO_EVENT,))
