@@ -168,7 +168,7 @@ def _followed(
     still_open = and_(*here, whose, col(Task.state) == TaskState.OPEN)
     columns = [col(getattr(Task, name)) for name in ALL_DAYS]
     given = session.execute(sa_select(*columns).where(still_open, col(Task.extended_to).is_not(None)).distinct())
-    short = [row._asdict() for row in given if row.latest < latter["latest"]]
+    short = [row._asdict() for row in given if row.extended_to < latter["last"]]
     for each in (former, *short):
         same = [column.is_not_distinct_from(each[name]) for name, column in zip(ALL_DAYS, columns, strict=True)]
         session.execute(update(Task).where(still_open, *same).values(**latter, reminded=period.reminded))
