@@ -97,4 +97,6 @@ def _standing(text: str) -> Standing | Part | None:
 
 
 def id_from(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and int(text) <= LARGEST_ID else None
+    """None for what is no id, however many digits it has: Python refuses to read thousands of them."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID))
+    return int(text) if is_number and int(text) <= LARGEST_ID else None

@@ -15,7 +15,7 @@ from assignments.tracking.period_errors import DayBeforePlan, DayIsPast, TitleMi
 from foundation.database import reading, transaction
 from foundation.errors import Refusal, Unreadable
 from portal.dependencies import Id, Now, PeriodCode, Person, PersonsForm, SignedIn, Today, TypedForm
-from portal.extension_forms import DayUnreadable, day_of
+from portal.extension_forms import ChoiceMissing, DayUnreadable, day_of
 from portal.pages import page
 
 router = APIRouter(prefix="/plans/{plan_id}", dependencies=[SignedIn])
@@ -30,9 +30,10 @@ def show_period(request: Request, plan_id: Id, period: PeriodCode, today: Today)
 def set_day(
     request: Request, plan_id: Id, period: PeriodCode, person: Person, typed: TypedForm, now: Now, today: Today
 ) -> Response:
-    tier = Tier.COORDINATOR if typed.get("tier") == Tier.COORDINATOR else Tier.AGENCIES
     try:
-        last = day_of(typed.get("day", ""))
+        if typed.get("tier") not in set(Tier):  # a wrong choice must not move everybody's day
+            raise ChoiceMissing
+        tier, last = Tier(typed["tier"]), day_of(typed.get("day", ""))
         with transaction() as session:
             periods_by_hand.set_day(
                 session,
@@ -75,13 +76,15 @@ def set_window_rule(
 ) -> Response:
     """The rule for all periods of the plan, from the page of one of them (`period`)."""
     period = typed.get("period", "")
-    rule = WindowRule.CALENDAR if typed.get("rule") == WindowRule.CALENDAR else WindowRule.DECREE
     try:
+        if typed.get("rule") not in set(WindowRule):
+            raise ChoiceMissing
+        rule = WindowRule(typed["rule"])
         with transaction() as session:
             plan_queries.get_period(session, plan_id, period)
             reason = typed.get("rule_reason", "")
             periods_by_hand.set_window_rule(session, plan_id, rule, reason=reason, who=person.name, now=now)
-    except ReasonMissing as refusal:
+    except (ReasonMissing, ChoiceMissing) as refusal:
         return _period_page(request, plan_id, period, today, typed, refusal, "rule_reason")
     return RedirectResponse(f"/plans/{plan_id}/periods/{period}", 303)
 

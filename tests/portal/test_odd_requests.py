@@ -93,3 +93,14 @@ def test_signing_in_again_ends_the_session_before(coordinator: httpx.Client, por
     assert coordinator.cookies["session"] != before
     with portal.visitor(Cookie=f"session={before}") as old:
         assert old.get("/").url.path == "/sign-in"
+
+
+def test_a_number_of_thousands_of_digits_is_no_id(coordinator: httpx.Client, cast: Cast) -> None:
+    endless = "9" * 5000
+    for address in ("/?plan=", "/tasks?after=", "/statistics?agency=", "/extensions?before=", "/mail?before="):
+        assert coordinator.get(address + endless).status_code == 200
+    csrf = hidden_field(coordinator.get("/").text, "csrf")
+    for to, form in (("superior", {"superior": endless}), ("links", {"duty": endless, "above": "1"})):
+        page = coordinator.post(f"/plans/{cast.plan_id}/{to}", data={**form, "csrf": csrf})
+        assert page.status_code == 422
+        assert "Chưa chọn" in words(page.text)

@@ -184,3 +184,15 @@ def test_a_plan_shows_its_regime_against_the_decree(coordinator: httpx.Client, c
     page = words(coordinator.get(f"/plans/{cast.plan_id}").text)
     assert "8. Thời gian chốt số liệu báo cáo Lấy mặc định" in page
     assert "5. Phương thức gửi, nhận báo cáo Thiếu không thấy" in page
+
+
+@pytest.mark.parametrize("choice", [{"tier": "all"}, {"tier": ""}])
+def test_a_day_for_nobody_in_particular_is_nobodys(
+    coordinator: httpx.Client, cast: Cast, undated: str, choice: dict[str, str]
+) -> None:
+    page = post(coordinator, undated, f"{undated}/day", {**DAY, **choice})
+    assert page.status_code == 422
+    assert "Chưa chọn trả lời nào nên chưa thay đổi gì" in words(page.text)
+    rule = {"period": "2023-Y", "rule": "lunar", "rule_reason": "Thông tư"}
+    assert post(coordinator, undated, f"/plans/{cast.plan_id}/windows", rule).status_code == 422
+    assert kept(cast, "2023-Y").latest is None
