@@ -108,6 +108,8 @@ def _known_trouble(error: Exception) -> str | None:
         return _("Máy không cho đọc hoặc ghi: %(reason)s. Dữ liệu đã lưu được giữ nguyên; hãy sửa rồi chạy lại.") % {
             "reason": f"{error.strerror or error} {error.filename or ''}".strip()
         }
+    if isinstance(error, UnicodeEncodeError):  # an argument in another encoding: neither stored nor printed
+        return _("Lệnh có chữ không ghi bằng UTF-8 nên không làm tiếp được. Hãy gõ lại bằng UTF-8.")
     if type(error).__module__ == "sqlalchemy.exc" and _is_about_the_database_itself(error):
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         return _("Không mở được kho dữ liệu: %(reason)s. Hãy kiểm tra DONDOC_DATABASE_URL (dondoc settings).") % {

@@ -144,9 +144,11 @@ class _Asked:
         from assignments.tracking.handover import ByHand, proposal_by_hand, read_kind
 
         day = day_asked_for(self.day)
-        topics = [(name, words.split(",")) for name, words in _sides(self.topic or [], "--topic")]
+        sides = [(name, words.split(",")) for name, words in _sides(self.topic or [], "--topic")]
+        topics = [(name, [word for word in words if word.strip()]) for name, words in sides]
         main: list[tuple[str, list[str]]] = [(self.to, [])] if self.to else []
-        if day is None or not self.from_ids or not (main or topics) or not self.decision.strip():
+        parted = all(words for _name, words in topics)  # a part without a topic would be the whole
+        if day is None or not self.from_ids or not (main or topics) or not parted or not self.decision.strip():
             raise Unreadable(
                 _(
                     "Chưa làm gì: cần --territory để dùng dữ liệu kèm theo; "

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from assignments.register.agencies import Agency, ensure_agency, find_agency
 from assignments.register.groups import members_of_group
 from foundation.errors import Unreadable
+from foundation.vietnamese import fold
 from foundation.words import _
 
 
@@ -20,7 +21,7 @@ class NobodyNamed(Unreadable):
 def answering(session: Session, territory: str, names: list[str], *, today: date, now: datetime) -> list[Agency]:
     """The agencies behind these names, each once. A group whose members nobody knows stays one body."""
     found: dict[int, Agency] = {}
-    for name in filter(None, (" ".join(name.split()) for name in names)):
+    for name in filter(fold, (" ".join(name.split()) for name in names)):  # ";" alone names nobody
         for agency in _behind(session, territory, name, today, now):
             assert agency.id is not None
             found[agency.id] = agency

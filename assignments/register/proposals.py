@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assignments.register.agencies import Agency
+from assignments.register.errors import AgencyNameless
 from assignments.register.reorganisation_data import (
     KEEP,
     Line,
@@ -120,6 +121,9 @@ class Register:
         return next((body for body in self.founded if _same(body, wanted, territory)), None)
 
     def found(self, name: str, territory: str) -> Body:
+        """A body to be founded. Raises AgencyNameless."""
+        if not fold(name):
+            raise AgencyNameless
         body = Body(-1 - len(self.founded), " ".join(name.split()), territory)
         self.founded.append(body)
         return body
@@ -223,7 +227,7 @@ class _Reading:
         target = None if answer in ("", KEEP, REST) else self._find(answer)
         problem = ""
         if answer and target is None and answer not in (KEEP, REST):
-            if may_found and not answer.isdigit():
+            if may_found and fold(answer) and not answer.isdigit():
                 target = self.register.found(answer, self.new)
             else:
                 problem = _("“%(name)s” không có trong danh bạ, hoặc cũng kết thúc vào ngày này.") % {"name": answer}

@@ -244,7 +244,8 @@ def _hosts(session: Session) -> dict[int, list[str]]:
 
 def _named_elsewhere(session: Session, name: str) -> Body | None:
     """By number an agency of another territory may be meant; by name never."""
-    return body_of(get_agency(session, int(name))) if name.isdigit() else None
+    is_number = name.isascii() and name.isdigit() and len(name) < 20  # longer ones no store and no Python reads
+    return body_of(get_agency(session, int(name))) if is_number else None
 
 
 def _id(row: Plan | Reorganisation) -> int:

@@ -153,7 +153,7 @@ def test_a_duty_is_handed_down_within_its_plan_where_the_agency_has_none_of_its_
 
 def test_nobody_and_a_plan_beside_and_a_stopped_one_get_no_duty(plans: TwoPlans) -> None:
     with pytest.raises(NobodyNamed):
-        handed(plans, "  ")
+        handed(plans, "  ", ";;", "²")
     with transaction() as session:
         set_superior(session, plans.lower, None, who="test", now=NOON)
     with pytest.raises(NotBelow):

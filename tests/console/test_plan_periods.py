@@ -49,6 +49,7 @@ def test_an_ad_hoc_report_and_a_window(tracked: Dondoc) -> None:
         (("add", 1, "Báo cáo", "1/6/2023", "--reason", "x"), "đã qua"),
         (("window", 1, "2023-Y", "2/6/2023", "1/6/2023", "--reason", "x"), "muộn hơn ngày cuối"),
         (("list", 9), "9"),
+        (("add", 1, "B\udcff", "30/6/2023", "--reason", "x"), "Lệnh có chữ không ghi bằng UTF-8"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(tracked: Dondoc, typed: tuple[object, ...], said: str) -> None:

@@ -59,6 +59,8 @@ def test_one_by_hand_names_both_sides_and_the_decision(dondoc: Dondoc) -> None:
         (*by_hand, "--topic", "Sở Y tế"),
         ("32/3/2025", *by_hand[1:]),
         ("1/3/2025", "--from", 99, *by_hand[3:]),
+        ("1/3/2025", "--from", 2, "--topic", "Sở Y tế=,,", "--decision", "12/NQ-HĐND"),
+        ("1/3/2025", "--from", 2, "--to", "²", "--decision", "12/NQ-HĐND"),
     ]
     for words in refused:
         assert dondoc("succession", "apply", *words).code == 2, words

@@ -133,3 +133,27 @@ def test_the_link_of_a_body_that_is_gone_says_who_carries_on(portal: Portal, coo
         assert "nay do" not in words(officer.get(link).text)
         assert apply(coordinator, ANSWERED).status_code == 200
         assert f"Nhiệm vụ của cơ quan này nay do {NOI_VU} tiếp nhận." in words(officer.get(link).text)
+
+
+@pytest.mark.usefixtures("plan_id")
+@pytest.mark.parametrize(
+    ("to", "status", "said"),
+    [
+        ("²", 422, "Chưa có tên hoặc địa bàn"),
+        (";", 422, "Chưa có tên hoặc địa bàn"),
+        ("2147483648", 422, "Không có cơ quan số 2147483648"),
+        ("9" * 5000, 200, "lập mới"),  # no number that anything could have
+    ],
+)
+def test_whom_a_body_may_go_on_as(coordinator: httpx.Client, to: str, status: int, said: str) -> None:
+    answer = coordinator.get("/successions/preview", params={**BY_HAND, "to": to})
+    assert answer.status_code == status
+    assert said in words(answer.text)
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_an_answer_without_a_letter_names_nobody(coordinator: httpx.Client) -> None:
+    line = next(iter(MARCH_ANSWERS))
+    page = coordinator.get("/successions/preview", params={**ANSWERED, f"other-{line}": ";"})
+    assert page.status_code == 200
+    assert "“;” không có trong danh bạ" in words(page.text)
