@@ -61,6 +61,7 @@ def test_a_day_that_cannot_be_told_keeps_what_was_typed(coordinator: httpx.Clien
     answer = coordinator.get("/statistics", params={"as_of": day, "plan": "1"})
     assert answer.status_code == 422
     assert reason in words(answer.text)
+    assert "<title>Lỗi: Số liệu" in answer.text
     assert f'value="{escape(day)}"' in answer.text
     assert '<option value="1" selected>' in answer.text
 
