@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from assignments.dates.periods import report_name
 from assignments.plans.plan import Plan
+from assignments.plans.queries import report_names
 from assignments.register.agencies import Agency
 from assignments.register.proposals import Body, Proposal
 from assignments.register.successions import (
@@ -20,7 +20,7 @@ from assignments.register.successions import (
 from assignments.submissions.submission import Submission, SubmissionState, SubmissionVersion
 from assignments.tracking.handover import preview
 from assignments.tracking.handover_values import Move, OpenDraft, Preview, Ruling
-from assignments.tracking.tasks import Task, TaskState
+from assignments.tracking.tasks import TaskState
 from foundation.words import _, ngettext
 
 
@@ -157,23 +157,6 @@ def done_page(session: Session, reorganisation_id: int) -> DonePage:
     return DonePage(done, tuple(passing), counts)
 
 
-def bodies_carried_for(session: Session, task_ids: Sequence[int]) -> dict[int, str]:
-    """For tasks that came by succession the name of the body that had them last: {task: name}."""
-    rows = (
-        select(Handover)
-        .join(Reorganisation)
-        .where(col(Reorganisation.undone_at).is_(None), Handover.row_kind == "tasks")
-        .where(col(Handover.row_id).in_(task_ids))
-        .order_by(col(Handover.id))
-    )
-    names: dict[int, str] = {}
-    for line in session.exec(rows).all():
-        task = session.get_one(Task, line.row_id)
-        if line.after["agency_id"] == task.agency_id and line.before["agency_id"] != task.agency_id:
-            names[line.row_id] = session.get_one(Agency, line.before["agency_id"]).name
-    return names
-
-
 def _counted(shown: Preview, from_id: int | None = None, to_id: int | None = None) -> Counted:
     def count(kind: str, *rulings: Ruling) -> int:
         return shown.count(kind, from_id, to_id, *rulings)
@@ -204,7 +187,7 @@ def _duties(moves: Sequence[Move], names: dict[int, str]) -> tuple[PassingDuty, 
 
 def _drafts(session: Session, ending: Sequence[int]) -> tuple[OpenDraft, ...]:
     rows = (
-        select(Agency.name, Plan.title, Submission.period)
+        select(Agency.name, Plan.title, Submission.plan_id, Submission.period)
         .select_from(SubmissionVersion)
         .join(Submission)
         .join(Agency)
@@ -212,4 +195,6 @@ def _drafts(session: Session, ending: Sequence[int]) -> tuple[OpenDraft, ...]:
         .where(SubmissionVersion.state == SubmissionState.DRAFT, col(Submission.agency_id).in_(ending))
         .order_by(col(Agency.id), col(Submission.id))
     )
-    return tuple(OpenDraft(name, title, report_name(period)) for name, title, period in session.exec(rows).all())
+    found = session.exec(rows).all()
+    names = report_names(session, (plan_id for _name, _title, plan_id, _period in found))
+    return tuple(OpenDraft(name, title, names(plan_id, period)) for name, title, plan_id, period in found)

@@ -14,6 +14,7 @@ from assignments.plans.settling import Settled, territory_of
 from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency, ensure_agency
 from assignments.register.groups import join_first
+from assignments.register.successions import carriers_on
 from foundation.clock import day_in_vietnam
 
 INDICATOR = "Chỉ tiêu được giao"
@@ -61,14 +62,19 @@ def add_plan(
 def add_duties(
     session: Session, plan: Plan, draft: PlanDraft, bodies: Mapping[str, tuple[str, ...]], *, now: datetime
 ) -> dict[str, Agency]:
-    """Every duty, and who answers for it; returns the agencies by the name the plan gives them."""
+    """Every duty, and who answers for it now; returns the agencies by the name the plan gives them.
+
+    A plan may come in when a body that it names has gone: then its successor answers.
+    """
+    carrier_of = carriers_on(session, day_in_vietnam(now))
     holders = _holders(session, plan, draft, bodies, now)
     duties = [_duty(plan, ordinal, duty) for ordinal, duty in enumerate(draft.duties, start=1)]
     session.add_all(duties)
     session.flush()
     for duty in duties:
         # One agency may stand under two names of a joint heading: it answers once.
-        agencies = {_id(holders[name]) for name in bodies.get(duty.holder, (duty.holder,))}
+        named = {_id(holders[name]) for name in bodies.get(duty.holder, (duty.holder,))}
+        agencies = {carrier_of(agency, f"{duty.holder} {duty.text}") for agency in named}
         session.add_all(DutyHolder(duty_id=_id(duty), agency_id=agency) for agency in sorted(agencies))
     session.flush()
     return holders
@@ -79,14 +85,15 @@ def add_annexes(
 ) -> None:
     """The quotas, each with the agency that holds it, and the budget lines."""
     taken: dict[object, int] = {}
+    carrier_of = carriers_on(session, day_in_vietnam(now))
     for quota in draft.quotas:
         name = quota_body(quota.unit, holders)
-        agency = holders.get(name) or _agency(session, plan, name, now)
+        agency_id = carrier_of(_id(holders.get(name) or _agency(session, plan, name, now)), INDICATOR)
         session.add(
             Quota(
                 plan_id=_id(plan),
-                agency_id=_id(agency),
-                indicator=_once(INDICATOR, agency.id, taken),
+                agency_id=agency_id,
+                indicator=_once(INDICATOR, agency_id, taken),
                 year=plan.first_year,
                 amount=quota.target,
                 unit=quota.measure or "",

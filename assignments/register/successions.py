@@ -1,6 +1,7 @@
 """Successions: which agency goes on for which, from what day, by whose decision (kế thừa khi sáp nhập, đổi tên)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -99,20 +100,25 @@ def successions_of(session: Session, reorganisation_id: int) -> list[Succession]
 
 def carrier_on(session: Session, agency_id: int, day: date, words: str = "") -> int:
     """Who carries the agency's work on that day: itself while it lives. `words` of a duty decide where it was split."""
-    in_force = (
-        select(Succession)
-        .join(Reorganisation)
-        .where(col(Reorganisation.undone_at).is_(None), col(Reorganisation.day) <= day)
-        .order_by(col(Succession.id))
-    )
-    met = {agency_id}
-    while True:
-        steps = session.exec(in_force.where(Succession.from_id == agency_id)).all()
-        following = carrier(((step.to_id, step.topics) for step in steps), words)
-        if following is None or following in met:
-            return agency_id
-        agency_id = following
-        met.add(agency_id)
+    return carriers_on(session, day)(agency_id, words)
+
+
+def carriers_on(session: Session, day: date) -> Callable[[int, str], int]:
+    """`carrier_on` for many agencies: the successions in force are read once."""
+    in_force = select(Succession).join(Reorganisation).order_by(col(Succession.id))
+    in_force = in_force.where(col(Reorganisation.undone_at).is_(None), col(Reorganisation.day) <= day)
+    steps: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
+    for step in session.exec(in_force).all():
+        steps[step.from_id].append((step.to_id, step.topics))
+
+    def carrying(agency_id: int, words: str) -> int:
+        met: set[int] = set()
+        while (following := carrier(steps.get(agency_id, ()), words)) and following not in met:
+            met.add(agency_id)
+            agency_id = following
+        return agency_id
+
+    return carrying
 
 
 def carrier(steps: Iterable[tuple[int, Iterable[str]]], words: str) -> int | None:
@@ -133,9 +139,9 @@ def speaks_of(words: str, topics: Iterable[str]) -> bool:
 
 def now_called(session: Session, agency_ids: Iterable[int], day: date) -> dict[int, str]:
     """For bodies whose work another one carries on that day: its name. With its territory where that is another."""
-    names = {}
+    names, carrier_of = {}, carriers_on(session, day)
     for agency_id in sorted(set(agency_ids)):
-        carrying = carrier_on(session, agency_id, day)
+        carrying = carrier_of(agency_id, "")
         if carrying != agency_id:
             old, new = session.get_one(Agency, agency_id), session.get_one(Agency, carrying)
             moved = old.territory_key != new.territory_key

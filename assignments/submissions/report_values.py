@@ -216,3 +216,13 @@ class SentReport:
     figures: tuple[SentFigure, ...]
     narrative: Mapping[str, str]
     files: tuple[SheetFile, ...]
+
+
+@dataclass(frozen=True)
+class LeftDraft:
+    """A draft whose work another body answers for now: it can be read, not sent. duties: the plan's words by id."""
+
+    plan_title: str
+    report_name: str
+    report: SentReport
+    duties: Mapping[int, str]

@@ -13,7 +13,7 @@ from assignments.plans.plan import Duty, Plan, Quota
 from assignments.plans.queries import get_period, report_names
 from assignments.register.agencies import Agency
 from assignments.submissions.report_sheet import sheet_file
-from assignments.submissions.report_values import ReportLine, SentAnswer, SentFigure, SentReport, SheetFile
+from assignments.submissions.report_values import LeftDraft, ReportLine, SentAnswer, SentFigure, SentReport, SheetFile
 from assignments.submissions.submission import (
     Achievement,
     Answer,
@@ -45,7 +45,36 @@ def list_reports(session: Session, agency_id: int, *, today: date) -> list[Repor
 def last_versions(session: Session, plan_id: int, code: str) -> list[SentReport]:
     """The last accepted version of each agency, in Vietnamese order of names. NotFound: no such plan or period."""
     get_period(session, plan_id, code)
-    rows = _last_accepted(session, plan_id, code)
+    return _reports(session, _last_accepted(session, plan_id, code))
+
+
+def left_drafts(session: Session, agency_id: int) -> list[LeftDraft]:
+    """What a body had begun to write about work that has passed to another one since."""
+    still = select(Task.id).where(
+        Task.agency_id == Submission.agency_id, Task.plan_id == Submission.plan_id, Task.period == Submission.period
+    )
+    drafts = (
+        select(SubmissionVersion, Agency, Submission)
+        .select_from(SubmissionVersion)
+        .join(Submission)
+        .join(Agency)
+        .where(Submission.agency_id == agency_id, SubmissionVersion.state == SubmissionState.DRAFT)
+        .where(~still.where(Task.state != TaskState.MERGED).exists())
+        .order_by(col(SubmissionVersion.id))
+    )
+    rows = session.exec(drafts).all()
+    reports = {report.version_id: report for report in _reports(session, [(row[0], row[1]) for row in rows])}
+    titles = _titles(session, {submission.plan_id for _version, _agency, submission in rows})
+    names = report_names(session, titles)
+    duties = {answer.duty_id for report in reports.values() for answer in report.answers}
+    texts = {duty.id or 0: duty.text for duty in session.exec(select(Duty).where(col(Duty.id).in_(duties))).all()}
+    return [
+        LeftDraft(titles[its.plan_id], names(its.plan_id, its.period), reports[version.id or 0], texts)
+        for version, _agency, its in rows
+    ]
+
+
+def _reports(session: Session, rows: list[tuple[SubmissionVersion, Agency]]) -> list[SentReport]:
     ids = [version.id or 0 for version, _agency in rows]
     answers, figures, files = _answers(session, ids), _figures(session, ids), _files(session, ids)
     reports = [

@@ -27,7 +27,8 @@ from assignments.plans.queries import get_plan
 from assignments.plans.rows import add_annexes, add_duties, add_plan, add_rules
 from assignments.plans.settling import Settled, settle, territory_of
 from assignments.plans.stored_drafts import StoredDraft
-from assignments.register.agencies import ensure_agency
+from assignments.register.agencies import Agency, ensure_agency
+from assignments.register.successions import carrier_on
 from assignments.tracking.changes import Change, record_change
 from assignments.tracking.extending import close_requests
 from assignments.tracking.opening import begun, open_period
@@ -69,7 +70,8 @@ def issue(
     receiving = _coordinator(draft, coordinator)
     _check(draft)
     bodies = _bodies(session, settled, today)  # before the first row is written: the register is asked as it was
-    body = ensure_agency(session, territory=territory_of(draft), name=receiving, on=draft.issued_on or today, now=now)
+    named = ensure_agency(session, territory=territory_of(draft), name=receiving, on=draft.issued_on or today, now=now)
+    body = session.get_one(Agency, carrier_on(session, named.id or 0, today))
     plan = add_plan(session, stored, draft, coordinator=body, choices=choices, now=now, today=today)
     holders = add_duties(session, plan, draft, bodies, now=now)
     add_annexes(session, plan, draft, holders, now=now)

@@ -29,8 +29,9 @@ def list_reports(request: Request, token: str, agency: LinkedAgency, today: Toda
     with reading() as session:
         reports = sent_reports.list_reports(session, agency_id(agency), today=today)
         asked = extensions_of(session, agency_id(agency))
+        drafts = sent_reports.left_drafts(session, agency_id(agency))
         carrying = now_called(session, [agency_id(agency)], today).get(agency_id(agency))
-    facts = {"agency": agency, "reports": reports, "asked": asked, "carrying": carrying}
+    facts = {"agency": agency, "reports": reports, "asked": asked, "drafts": drafts, "carrying": carrying}
     return page(request, "agency/reports.html", facts, token=token)
 
 

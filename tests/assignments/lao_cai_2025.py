@@ -56,7 +56,7 @@ def moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
 
-def lao_cai_plan(session: Session, *, today: date = date(2025, 2, 10)) -> int:
+def lao_cai_plan(session: Session, *, number: str = "45/KH-UBND", today: date = date(2025, 2, 10)) -> int:
     """The plan issued and its first period open; reports before 10/7 and 30/11."""
     holders = tuple(
         DraftHolder(name, HolderKind.GROUP if name == DISTRICTS else HolderKind.SINGLE, Place(number, name))
@@ -68,7 +68,7 @@ def lao_cai_plan(session: Session, *, today: date = date(2025, 2, 10)) -> int:
     draft = replace(
         SMALL,
         title="Kế hoạch đưa lao động đi làm việc ngoài nước năm 2025",
-        number="45/KH-UBND",
+        number=number,
         issued_on=date(2025, 1, 24),
         coordinator=LDTBXH,
         years=(2025,),

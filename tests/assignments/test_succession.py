@@ -13,15 +13,22 @@ from assignments.plans.plan import Duty, Plan, Quota
 from assignments.plans.queries import get_plan
 from assignments.register.agencies import Agency
 from assignments.register.spans import covers
-from assignments.register.successions import SuccessionKind, carrier_on, now_called
+from assignments.register.successions import Reorganisation, SuccessionKind, carrier_on, now_called
 from assignments.tracking.handover import ByHand, apply, proposal_by_hand, shipped_proposal
-from assignments.tracking.handover_errors import AlreadyEnded, DoneSince, LaterOneFirst, NotYet, QuestionsOpen
+from assignments.tracking.handover_errors import (
+    AlreadyEnded,
+    DoneSince,
+    LaterOneFirst,
+    NotYet,
+    QuestionsOpen,
+)
 from assignments.tracking.opening import open_periods
 from assignments.tracking.replay import replay
 from assignments.tracking.task_history import history_of_task
 from assignments.tracking.tasks import Task, TaskState
 from assignments.tracking.undoing import undo
 from foundation.database import reading, transaction
+from foundation.errors import Conflict
 from foundation.house import House
 from tests.assignments.changing import BEGUN, send_report
 from tests.assignments.lao_cai_2025 import (
@@ -176,6 +183,40 @@ def test_a_reorganisation_is_applied_once_on_its_day_and_with_every_question_ans
         reorganise(session, MARCH, MARCH_ANSWERS)
         with pytest.raises(AlreadyEnded):
             apply(session, early, who="test", now=moment(MARCH), today=MARCH)
+
+
+def test_of_two_who_apply_the_same_at_once_one_is_refused(house: House) -> None:
+    with transaction() as session:
+        lao_cai_plan(session)
+
+    def act() -> str:
+        try:
+            with transaction() as session:
+                reorganise(session, MARCH, MARCH_ANSWERS)
+        except Conflict:
+            return "already"
+        return "applied"
+
+    with ThreadPoolExecutor(2) as both:
+        outcomes = sorted(one.result() for one in [both.submit(act), both.submit(act)])
+    assert outcomes == ["already", "applied"]
+    with reading() as session:
+        assert len(session.exec(select(Reorganisation)).all()) == 1
+        _check_replay(session)
+
+
+def test_a_plan_that_comes_in_late_is_held_by_the_successors(house: House) -> None:
+    with transaction() as session:
+        lao_cai_plan(session)
+        reorganise(session, MARCH, MARCH_ANSWERS)
+        reorganise(session, JULY, JULY_ANSWERS)
+        late = lao_cai_plan(session, number="46/KH-UBND", today=AUTUMN)
+        check_every_task_has_a_living_holder(session, late, AUTUMN)
+        by_duty = holders(session, late)
+        assert (by_duty[1], by_duty[3]) == ({NOI_VU}, {"Sở Nông nghiệp và Môi trường"})
+        assert session.get_one(Agency, session.get_one(Plan, late).coordinator_id).valid_from == JULY
+        mine = session.exec(select(Quota.amount, Agency.valid_to).join(Agency).where(Quota.plan_id == late)).all()
+        assert sorted(mine) == [(20, None), (40, None), (60, None)]
 
 
 def test_a_report_sent_while_its_agency_is_renamed_goes_first(house: House) -> None:

@@ -9,13 +9,16 @@ from sqlmodel import col, select
 from assignments.plans.plan import Plan
 from assignments.register.agencies import Agency
 from assignments.register.successions import Reorganisation
+from assignments.submissions.report_values import ReportEntry
+from assignments.submissions.sending import save_draft
+from assignments.submissions.submission import AnswerStatus
 from assignments.tracking.tasks import Task, TaskState
 from foundation.clock import StoppedClock
 from foundation.database import reading, transaction
 from foundation.house import House
 from tests.assignments.changing import send_report
 from tests.assignments.lao_cai_2025 import LDTBXH, MARCH, MARCH_ANSWERS, NOI_VU, lao_cai_plan, moment, whole_store
-from tests.cast import LAO_CAI
+from tests.cast import LAO_CAI, key
 from tests.portal.conftest import Portal, hidden_field, words
 
 SHIPPED = {"day": "2025-03-01", "territory": LAO_CAI}
@@ -133,6 +136,30 @@ def test_the_link_of_a_body_that_is_gone_says_who_carries_on(portal: Portal, coo
         assert "nay do" not in words(officer.get(link).text)
         assert apply(coordinator, ANSWERED).status_code == 200
         assert f"Nhiệm vụ của cơ quan này nay do {NOI_VU} tiếp nhận." in words(officer.get(link).text)
+
+
+def test_a_draft_stays_with_the_body_that_began_it_and_can_be_read(
+    portal: Portal, plan_id: int, coordinator: httpx.Client
+) -> None:
+    with transaction() as session:
+        gone = session.exec(select(Agency).where(Agency.name == LDTBXH)).one()
+        task = session.exec(select(Task).where(Task.agency_id == gone.id, Task.period == "2025-H1")).first()
+        assert task is not None
+        entry = ReportEntry({key(task.id): (AnswerStatus.IN_PROGRESS, "Đã mời 12 doanh nghiệp.")}, {})
+        save_draft(session, key(gone.id), plan_id, "2025-H1", entry, now=portal.house.clock.now())
+    preview = words(coordinator.get("/successions/preview", params=ANSWERED).text)
+    assert "Bản nháp ở lại với cơ quan cũ (1)" in preview
+    with portal.visitor() as officer:
+        assert "ở lại" not in words(officer.get(portal.link_of(gone)).text)
+        assert apply(coordinator, ANSWERED).status_code == 200
+        left = words(officer.get(portal.link_of(gone)).text)
+        assert "Bản nháp ở lại với cơ quan cũ (1)" in left
+        assert "Hướng dẫn các địa phương tuyển chọn lao động" in left
+        assert "Đang thực hiện. Đã mời 12 doanh nghiệp." in left
+
+
+def test_reorganisations_are_reached_from_the_register(coordinator: httpx.Client) -> None:
+    assert 'href="/successions"' in coordinator.get("/agencies").text
 
 
 @pytest.mark.usefixtures("plan_id")
