@@ -1,6 +1,6 @@
 """Doing a thing once, on both kinds of database: rows inserted once, rows held while they change."""
 
-from sqlalchemy import CursorResult
+from sqlalchemy import CursorResult, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -17,6 +17,16 @@ def rows_made(session: Session, insert: postgresql.Insert | sqlite.Insert) -> in
     made = session.execute(insert, execution_options={"preserve_rowcount": True})
     assert isinstance(made, CursorResult)
     return made.rowcount
+
+
+def take_turns(session: Session, lock: int, *, shared: bool) -> None:
+    """Until the transaction ends: those who share the lock go together, whoever does not goes alone.
+
+    Taken before any row is held. On SQLite a writing transaction is alone anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        turn = func.pg_advisory_xact_lock_shared if shared else func.pg_advisory_xact_lock
+        session.execute(select(turn(lock)))
 
 
 def hold(session: Session, row: SQLModel, *, shared: bool = False) -> None:

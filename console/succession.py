@@ -70,14 +70,23 @@ def preview_succession(
     decision: Decision = "",
 ) -> None:
     from assignments.overview.reorganisation_page import preview_page
+    from assignments.tracking.handover import left_before, to_do
     from console.succession_words import preview_lines
+    from foundation.vietnamese import day as in_figures
 
     enter()
     asked = _Asked(day, territory, answer, from_ids, to, topic, kind, decision)
     with reading() as session:
-        lines = preview_lines(preview_page(session, asked.proposal(session)))
+        proposal = to_do(session, asked.proposal(session))
+        lines = preview_lines(preview_page(session, proposal))
+        earlier = left_before(session, proposal.day, territory) if territory else []
     for line in lines:
         typer.echo(line)
+    for each in earlier:
+        typer.echo(
+            _("Cần xem lại: lần sắp xếp từ %(day)s ở địa bàn này chưa áp dụng hết; nên áp dụng lần đó trước.")
+            % {"day": in_figures(each)}
+        )
 
 
 @app.command("apply", help=_("Chuyển các việc còn mở, đầu mối và chỉ tiêu cho cơ quan tiếp nhận."))

@@ -50,7 +50,8 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
     plan, period = get_plan(session, plan_id), get_period(session, plan_id, code)
     reports = {report.agency_id: report for report in last_versions(session, plan_id, code)}
     tasks = _tasks(session, plan_id, code)
-    owing = [(task, agency) for task, _duty, agency in tasks if agency.id != plan.coordinator_id]
+    own = _coordinators(session, plan)
+    owing = [(task, agency) for task, _duty, agency in tasks if agency.id not in own]
     rollup = RollUp(
         plan=PlanFacts(_printable(plan.title), plan.number, plan.issued_on, plan.issuer, plan.territory),
         coordinator=_coordinator(session, plan),
@@ -60,10 +61,10 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
         latest=period.latest,
         today=today,
         reporters=_reporters(owing, reports, period, today),
-        own_part=plan.coordinator_id in reports,
+        own_part=not own.isdisjoint(reports),
         figures=_figures(_quotas(session, plan_id), reports, code),
         sections=_sections(plan.outline, reports.values()),
-        duties=_duties(tasks, reports, plan.coordinator_id),
+        duties=_duties(tasks, reports, own),
     )
     return with_successors(rollup, _now_called(session, [task for task, _duty, _agency in tasks], reports, today))
 
@@ -94,6 +95,12 @@ def _quotas(session: Session, plan_id: int) -> list[tuple[Quota, Agency]]:
         select(Quota, Agency).join(Agency, col(Agency.id) == Quota.agency_id).where(Quota.plan_id == plan_id)
     )
     return sorted(rows, key=lambda row: (row[0].year, row[0].indicator, sort_key(row[1].name)))
+
+
+def _coordinators(session: Session, plan: Plan) -> set[int]:
+    """The coordinator, and the bodies it has followed: what they reported is its own part too."""
+    former = former_holders(session, "plans", [plan.id or 0], column="coordinator_id")
+    return {plan.coordinator_id}.union(*former.values())
 
 
 def _coordinator(session: Session, plan: Plan) -> str:
@@ -171,7 +178,7 @@ def _passages(said: Sequence[tuple[str, str]]) -> tuple[Passage, ...]:
 
 
 def _duties(
-    tasks: Iterable[tuple[Task, Duty, Agency]], reports: Mapping[int, SentReport], coordinator_id: int
+    tasks: Iterable[tuple[Task, Duty, Agency]], reports: Mapping[int, SentReport], own: set[int]
 ) -> tuple[DutyResults, ...]:
     answers = {
         answer.task_id: (answer.status, answer.result) for report in reports.values() for answer in report.answers
@@ -180,7 +187,7 @@ def _duties(
     duties: dict[int, Duty] = {}
     for task, duty, agency in tasks:
         status, text = answers.get(task.id or 0, (None, ""))
-        owed = agency.id != coordinator_id and agency.id not in reports
+        owed = agency.id not in own and agency.id not in reports
         results[duty.ordinal].append(Result(agency.name, _outcome(status, owed), _printable(text)))
         duties[duty.ordinal] = duty
     return tuple(

@@ -1,7 +1,9 @@
 """Reporting periods: their codes and their names. Pure."""
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
+from itertools import count
 
 from foundation.words import _
 
@@ -36,6 +38,11 @@ def period_code(frequency: Frequency, year: int, part: int = 1) -> str:
 def extra_code(year: int, number: int) -> str:
     """ "2023-X2": the second ad hoc report (báo cáo đột xuất, chuyên đề) of a plan in a year."""
     return f"{year}-X{number}"
+
+
+def free_extra_code(taken: Collection[str], year: int) -> str:
+    """The first of a year that is not taken yet."""
+    return next(code for number in count(1) if (code := extra_code(year, number)) not in taken)
 
 
 def is_extra(code: str) -> bool:

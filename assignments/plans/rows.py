@@ -66,8 +66,8 @@ def add_duties(
 
     A plan may come in when a body that it names has gone: then its successor answers.
     """
-    carrier_of = carriers_on(session, day_in_vietnam(now))
     holders = _holders(session, plan, draft, bodies, now)
+    carrier_of = carriers_on(session, day_in_vietnam(now))  # after the last body is known
     duties = [_duty(plan, ordinal, duty) for ordinal, duty in enumerate(draft.duties, start=1)]
     session.add_all(duties)
     session.flush()
@@ -85,10 +85,11 @@ def add_annexes(
 ) -> None:
     """The quotas, each with the agency that holds it, and the budget lines."""
     taken: dict[object, int] = {}
+    names = [quota_body(quota.unit, holders) for quota in draft.quotas]
+    bodies = [_id(holders.get(name) or _agency(session, plan, name, now)) for name in names]
     carrier_of = carriers_on(session, day_in_vietnam(now))
-    for quota in draft.quotas:
-        name = quota_body(quota.unit, holders)
-        agency_id = carrier_of(_id(holders.get(name) or _agency(session, plan, name, now)), INDICATOR)
+    for quota, body in zip(draft.quotas, bodies, strict=True):
+        agency_id = carrier_of(body, INDICATOR)
         session.add(
             Quota(
                 plan_id=_id(plan),

@@ -1,18 +1,31 @@
 """Successions: which agency goes on for which, from what day, by whose decision (kế thừa khi sáp nhập, đổi tên)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import and_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import JSON, Column, Field, Session, SQLModel, UniqueConstraint, col, select
 
+from assignments.inserting import take_turns
 from assignments.register.agencies import Agency
 from foundation.database import Instant, word
 from foundation.errors import NotFound
 from foundation.vietnamese import fold
 from foundation.words import _
+
+_REORGANISING = 1_072_025  # any number, the same in every process
+
+
+def keep_agencies(session: Session, *, shared: bool = True) -> None:
+    """Until the transaction ends nobody reorganises agencies: duties given meanwhile would go to bodies that end.
+
+    Not shared: to reorganise them. Called before any row is held.
+    """
+    take_turns(session, _REORGANISING, shared=shared)
 
 
 class SuccessionKind(StrEnum):
@@ -110,6 +123,8 @@ def carriers_on(session: Session, day: date) -> Callable[[int, str], int]:
     steps: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
     for step in session.exec(in_force).all():
         steps[step.from_id].append((step.to_id, step.topics))
+    for old_id, new_id in _namesakes(session, day):
+        steps[old_id] = steps[old_id] or [(new_id, [])]
 
     def carrying(agency_id: int, words: str) -> int:
         met: set[int] = set()
@@ -119,6 +134,16 @@ def carriers_on(session: Session, day: date) -> Callable[[int, str], int]:
         return agency_id
 
     return carrying
+
+
+def _namesakes(session: Session, day: date) -> Sequence[tuple[int, int]]:
+    """A body first met when its namesake had been founded already, as a successor: it went on under its own name."""
+    old, new = aliased(Agency), aliased(Agency)
+    same = and_(col(new.territory_key) == old.territory_key, col(new.name_key) == old.name_key, col(new.id) != old.id)
+    following = select(old.id, new.id).join(new, and_(same, col(new.valid_from) == old.valid_to))
+    lived = and_(col(old.valid_to) > old.valid_from, col(new.valid_from) <= day)
+    lives = or_(col(new.valid_to).is_(None), col(new.valid_to) > new.valid_from)
+    return [(old_id or 0, new_id or 0) for old_id, new_id in session.exec(following.where(lived, lives)).all()]
 
 
 def carrier(steps: Iterable[tuple[int, Iterable[str]]], words: str) -> int | None:
@@ -150,7 +175,9 @@ def now_called(session: Session, agency_ids: Iterable[int], day: date) -> dict[i
     return names
 
 
-def former_holders(session: Session, row_kind: str, row_ids: Iterable[int]) -> dict[int, set[int]]:
+def former_holders(
+    session: Session, row_kind: str, row_ids: Iterable[int], *, column: str = "agency_id"
+) -> dict[int, set[int]]:
     """Who held these rows before their present holder, by reorganisations in force: {row: agencies}."""
     ids = sorted(set(row_ids))
     moved = (
@@ -160,6 +187,6 @@ def former_holders(session: Session, row_kind: str, row_ids: Iterable[int]) -> d
     )
     holders: dict[int, set[int]] = {}
     for handover in session.exec(moved).all():
-        if "agency_id" in handover.before:
-            holders.setdefault(handover.row_id, set()).add(handover.before["agency_id"])
+        if column in handover.before:
+            holders.setdefault(handover.row_id, set()).add(handover.before[column])
     return holders

@@ -11,6 +11,7 @@ from assignments.plans.addressees import answering
 from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod
 from assignments.plans.queries import get_period
 from assignments.register.agencies import Agency, get_agency
+from assignments.register.successions import keep_agencies
 from assignments.submissions.submission import Submission, SubmissionState, SubmissionVersion
 from assignments.tracking.added_duties import add_duty, add_holders, held_plan, own_period
 from assignments.tracking.opening import open_tasks
@@ -61,6 +62,7 @@ def take_proposals(
     """
     if not chosen:
         raise NothingChosen
+    keep_agencies(session)
     version = session.get_one(SubmissionVersion, version_id)
     submission = session.get_one(Submission, version.submission_id)
     plan = held_plan(session, submission.plan_id)

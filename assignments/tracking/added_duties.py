@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
-from assignments.dates.periods import ONCE, extra_code, is_extra
+from assignments.dates.periods import ONCE, free_extra_code, is_extra
 from assignments.history import record
 from assignments.inserting import hold, insert_into
 from assignments.plans.addressees import answering
@@ -16,6 +16,7 @@ from assignments.plans.errors import NotBelow, NotTracked
 from assignments.plans.plan import Duty, DutyHolder, DutyLink, LinkState, Plan, PlanPeriod, PlanState
 from assignments.plans.queries import get_plan, list_periods
 from assignments.register.agencies import Agency
+from assignments.register.successions import keep_agencies
 from assignments.tracking.opening import open_tasks
 from assignments.tracking.tasks import Task
 from foundation.vietnamese import fold
@@ -36,6 +37,7 @@ def hand_down(
 
     text  its words below; empty: those above. Handed down again in the same words, the same duty gets the new names
     """
+    keep_agencies(session)
     superior = get_duty(session, superior_duty_id)
     plan = held_plan(session, plan_id)
     if superior.plan_id not in (plan.superior_id, plan.id):
@@ -109,10 +111,7 @@ def own_period(
     for period in periods:
         if is_extra(period.code) and (period.title, period.last) == (title, last):
             return period
-    taken = {period.code for period in periods}
-    code = next(
-        code for number in range(1, len(taken) + 2) if (code := extra_code((last or today).year, number)) not in taken
-    )
+    code = free_extra_code({period.code for period in periods}, (last or today).year)
     period = PlanPeriod(plan_id=plan.id or 0, code=code, title=title, opened_at=now)
     if last:
         days = in_calendar(last, working_calendar(session))

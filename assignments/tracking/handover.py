@@ -17,7 +17,14 @@ from assignments.plans.plan import Plan, PlanState
 from assignments.register.agencies import Agency, get_agency, list_agencies, new_agency
 from assignments.register.people import Alias, Membership
 from assignments.register.proposals import Body, Proposal, Register, Step, body_of, reorganisation_of
-from assignments.register.successions import Handover, Reorganisation, Succession, SuccessionKind
+from assignments.register.reorganisation_data import shipped_days
+from assignments.register.successions import (
+    Handover,
+    Reorganisation,
+    Succession,
+    SuccessionKind,
+    keep_agencies,
+)
 from assignments.tracking import handover_journal as journal
 from assignments.tracking.handover_errors import (
     AlreadyEnded,
@@ -64,6 +71,21 @@ def shipped_proposal(session: Session, day: date, territory: str, answers: Mappi
     return reorganisation_of(day, territory, register, answers=answers, hosts=_hosts(session))
 
 
+def left_before(session: Session, day: date, territory: str) -> list[date]:
+    """Earlier shipped days of which something is not carried out there: bodies would go on under their old names."""
+    earlier = (each for each in shipped_days() if each < day)
+    return [each for each in earlier if _steps_left(session, shipped_proposal(session, each, territory, {}))]
+
+
+def to_do(session: Session, proposal: Proposal) -> Proposal:
+    """What is left of it: a body that lives on may have handed its part over already. Refuses where nothing is."""
+    steps = _steps_left(session, proposal)
+    if not steps and not proposal.open_questions:
+        done = next(iter(proposal.steps), None)
+        raise AlreadyHandedOver(proposal.bodies[done.from_id].name) if done else NothingToReorganise
+    return replace(proposal, steps=steps)
+
+
 def proposal_by_hand(session: Session, typed: ByHand) -> Proposal:
     """The same for a single reorganisation. Names are looked up in the territory of the old bodies."""
     register, bodies = register_on(session, typed.day), {}
@@ -93,6 +115,8 @@ def preview(session: Session, proposal: Proposal) -> Preview:
 
 def apply(session: Session, proposal: Proposal, *, who: str, now: datetime, today: date) -> Reorganisation:
     """Carry it out. Open work passes on; what was reported stays with whoever reported it."""
+    keep_agencies(session, shared=False)
+    proposal = to_do(session, proposal)
     _check(session, proposal, today)
     plans = affected_plans(session, [step.from_id for step in proposal.steps])
     for plan in plans:
@@ -142,8 +166,10 @@ def _check(session: Session, proposal: Proposal, today: date) -> None:
             raise GoesRound(proposal.bodies[step.to_id].name)
         if new and (new.valid_from > proposal.day or new.valid_to):
             raise NotLiving(new.name, proposal.day)
-        if step.topics and _already(session, step, proposal.day):
-            raise AlreadyHandedOver(old.name)
+
+
+def _steps_left(session: Session, proposal: Proposal) -> tuple[Step, ...]:
+    return tuple(step for step in proposal.steps if not (step.topics and _already(session, step, proposal.day)))
 
 
 def _already(session: Session, step: Step, day: date) -> bool:

@@ -28,7 +28,7 @@ from assignments.plans.rows import add_annexes, add_duties, add_plan, add_rules
 from assignments.plans.settling import Settled, settle, territory_of
 from assignments.plans.stored_drafts import StoredDraft
 from assignments.register.agencies import Agency, ensure_agency
-from assignments.register.successions import carrier_on
+from assignments.register.successions import carrier_on, keep_agencies
 from assignments.tracking.changes import Change, record_change
 from assignments.tracking.extending import close_requests
 from assignments.tracking.opening import begun, open_period
@@ -64,6 +64,7 @@ def issue(
     coordinator  the body that receives the others' reports; None takes the one the plan prints
     remind_past  also remind of periods that are wholly past today
     """
+    keep_agencies(session)
     stored = _held(session, draft_id)
     settled = settle(session, draft_id, draft_of(stored), choices, today=today)
     draft = settled.draft

@@ -1,7 +1,6 @@
 """What people say about periods: an ad hoc report, a day where the plan gives none, the days its figures cover."""
 
 from datetime import date, datetime
-from itertools import count
 
 from sqlalchemy import ColumnElement, and_, update
 from sqlalchemy import select as sa_select
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
-from assignments.dates.periods import extra_code
+from assignments.dates.periods import free_extra_code
 from assignments.dates.windows import WindowRule, data_window
 from assignments.errors import ReasonMissing
 from assignments.history import Event
@@ -49,8 +48,7 @@ def add_report(
     known = list_periods(session, plan_id)
     if any(period.title and fold(period.title) == fold(title) and period.last == last for period in known):
         raise SameReport(title, last)
-    taken = {period.code for period in known}
-    code = next(code for n in count(1) if (code := extra_code(last.year, n)) not in taken)
+    code = free_extra_code({period.code for period in known}, last.year)
     due = Due(in_calendar(last, working_calendar(session)), None)
     report = DuePeriod(code, today, agencies=due, title=title)
     open_period(session, plan, report, reminded=True, who=who, now=now)

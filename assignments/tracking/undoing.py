@@ -19,6 +19,7 @@ from assignments.register.successions import (
     Reorganisation,
     Succession,
     get_reorganisation,
+    keep_agencies,
     successions_of,
 )
 from assignments.tracking import handover_journal as journal
@@ -33,6 +34,7 @@ _TOLD = ("successions", "handovers", "outbox")
 
 def undo(session: Session, reorganisation_id: int, *, reason: str, who: str, now: datetime) -> Reorganisation:
     """The store as it was before, but for the history. Founded bodies never were."""
+    keep_agencies(session, shared=False)
     done = get_reorganisation(session, reorganisation_id)
     hold(session, done)
     if not reason.strip():

@@ -12,8 +12,16 @@ from assignments.register.agencies import list_agencies
 from assignments.register.proposals import Proposal
 from assignments.register.reorganisation_data import shipped_days
 from assignments.register.successions import SuccessionKind, list_reorganisations
-from assignments.tracking.handover import ByHand, apply, proposal_by_hand, read_kind, shipped_proposal
-from assignments.tracking.handover_errors import NothingToReorganise
+from assignments.tracking.handover import (
+    ByHand,
+    apply,
+    left_before,
+    proposal_by_hand,
+    read_kind,
+    shipped_proposal,
+    to_do,
+)
+from assignments.tracking.handover_errors import AlreadyHandedOver
 from assignments.tracking.undoing import undo
 from foundation.database import reading, transaction
 from foundation.errors import Refusal, Unreadable
@@ -56,7 +64,7 @@ def apply_succession(request: Request, typed: TypedForm, person: Person, now: No
         with transaction() as session:
             done = apply(session, _proposal(session, typed), who=person.name, now=now, today=today)
             supersede_digests(session, done, now=now)
-    except Unreadable as refusal:
+    except (Unreadable, AlreadyHandedOver) as refusal:
         return _form_page(request, typed, refusal.message, status=422)
     except Refusal as refusal:
         return _preview_page(request, typed, today, refusal.message, status=422)
@@ -136,15 +144,16 @@ def _preview_page(
     request: Request, typed: Mapping[str, str], today: date, problem: str = "", status: int = 200
 ) -> Response:
     with reading() as session:
-        proposal = _proposal(session, typed)
-        if not proposal.steps and not proposal.questions:
-            raise NothingToReorganise
+        proposal = to_do(session, _proposal(session, typed))
         shown = preview_page(session, proposal)
         living = list_agencies(session, on=proposal.day)
+        territory = typed.get("territory", "").strip()
+        earlier = left_before(session, proposal.day, territory) if territory else []
     kept = {name: value for name, value in typed.items() if name != "csrf" and value}
     asked = {name: value for name, value in kept.items() if not name.startswith(("answer-", "other-"))}
     facts = {"shown": shown, "kept": kept, "asked": asked, "typed": typed, "living": living, "problem": problem}
-    return page(request, "coordinator/succession_preview.html", facts, status=status, early=proposal.day > today)
+    facts |= {"early": proposal.day > today, "earlier": earlier}
+    return page(request, "coordinator/succession_preview.html", facts, status=status)
 
 
 def _form_page(request: Request, typed: Mapping[str, str], problem: str = "", status: int = 200) -> Response:

@@ -46,6 +46,8 @@ def test_the_shipped_reorganisation_is_previewed_applied_and_undone(dondoc: Dond
     assert dondoc("succession", "undo", 1, "--reason", "Nhầm ngày").code == 0
     assert store() == before
     assert "[đã hoàn tác]" in dondoc("succession", "list").out
+    later = dondoc("succession", "preview", "2025-07-01", *SHIPPED[1:])
+    assert "từ 1/3/2025 ở địa bàn này chưa áp dụng hết" in later.out
 
 
 @pytest.mark.usefixtures("plan_id")

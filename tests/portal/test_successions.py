@@ -53,6 +53,8 @@ def test_the_shipped_reorganisation_is_asked_about_and_applied_only_with_every_a
     assert first.status_code == 200
     assert "Còn 7 điểm chưa trả lời nên chưa áp dụng được" in words(first.text)
     assert "Áp dụng</button>" not in first.text
+    july = coordinator.get("/successions/preview", params={**SHIPPED, "day": "2025-07-01"})
+    assert "Lần sắp xếp từ 1/3/2025 ở địa bàn này chưa áp dụng hết." in words(july.text)
     second = coordinator.get("/successions/preview", params=ANSWERED)
     assert f"{LDTBXH} → {NOI_VU}" in words(second.text)
     assert "Áp dụng</button>" in second.text
