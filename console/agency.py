@@ -27,6 +27,8 @@ def import_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -
         _("Danh bạ: thêm %(added)s, đổi %(changed)s, giữ nguyên %(unchanged)s cơ quan.")
         % {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
     )
+    if register.unread:
+        typer.echo(_("Các cột không dùng đến: %(names)s.") % {"names": "; ".join(register.unread)})
     if register.contacts:
         typer.echo(
             _("Đầu mối liên hệ: thêm %(added)s, đổi %(changed)s, giữ nguyên %(unchanged)s người.")

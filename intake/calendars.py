@@ -41,7 +41,7 @@ def read_calendar(data: bytes, name: str) -> list[MarkedDay]:
     Refuses with `Unreadable` naming each wrong line; half a calendar is never returned. No status: decided.
     """
     found = headed(table_lines(data, name), HEADINGS, {"day", "kind", "notice"})
-    if not found or not found[1]:
+    if not found or not found.body:
         raise Unreadable(
             _(
                 "“%(name)s” không có bảng với các cột “Ngày”, “Loại”, “Văn bản” (thêm được “Tình trạng”). "
@@ -49,7 +49,7 @@ def read_calendar(data: bytes, name: str) -> list[MarkedDay]:
             )
             % {"name": name}
         )
-    columns, body = found
+    columns, body, _unread = found
     read = [(number, _marked_day(cells, columns)) for number, cells in body]
     if wrong := [*_wrong(read)]:
         raise refusal_of(name, wrong)

@@ -62,9 +62,9 @@ def read_register(data: bytes, name: str) -> Register:
     }
     if not agencies:
         raise _headless(name)
-    title, (columns, body) = next(iter(agencies.items()))
+    title, table = next(iter(agencies.items()))
     reader = _Reader(title if persons else None)
-    rows = tuple(reader.agency(line, columns) for line in body)
+    rows = tuple(reader.agency(line, table.columns) for line in table.body)
     if not rows:
         raise Unreadable(
             _("“%(name)s” không có dòng nào dưới dòng tiêu đề. Chưa lưu gì; hãy ghi mỗi cơ quan một dòng.")
@@ -72,13 +72,14 @@ def read_register(data: bytes, name: str) -> Register:
         )
     wrong = [*reader.wrong, *_twice(rows)]
     people: list[ContactRow] = []
-    for title, (columns, body) in persons.items():
+    for title, sheet in persons.items():
         reader = _Reader(title)
-        people += [person for line in body if (person := reader.person(line, columns))]
+        people += [person for line in sheet.body if (person := reader.person(line, sheet.columns))]
         wrong += [*reader.wrong]
     if wrong:
         raise refusal_of(name, wrong)
-    return Register(rows, tuple(people))
+    unread = dict.fromkeys(heading for each in (table, *persons.values()) for heading in each.unread)
+    return Register(rows, tuple(people), tuple(unread))
 
 
 _WHO = ("agency", "territory", "name", "role")

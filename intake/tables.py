@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 from itertools import islice
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from foundation.errors import Unreadable
@@ -105,17 +106,24 @@ def _capped(lines: Iterable[Line], name: str) -> list[Line]:
     return read
 
 
-def headed(
-    lines: Sequence[Line], headings: Mapping[str, set[str]], needed: set[str]
-) -> tuple[dict[str, int], Sequence[Line]] | None:
-    """Where each column stands, and the lines below; None without a line that heads all that is needed.
+class Headed(NamedTuple):
+    """Where each column stands, and the lines below. unread: headings that nobody asked for, as they stand."""
+
+    columns: dict[str, int]
+    body: Sequence[Line]
+    unread: tuple[str, ...]
+
+
+def headed(lines: Sequence[Line], headings: Mapping[str, set[str]], needed: set[str]) -> Headed | None:
+    """The table below its headings; None without a line that heads all that is needed.
 
     headings  the words that head each column, folded and without marks
     """
     for index, (_number, cells) in enumerate(lines[:20]):  # a title or two may stand above
         columns = _columns(cells, headings)
         if needed <= columns.keys():
-            return columns, lines[index + 1 :]
+            unread = (cell for place, cell in enumerate(cells) if cell and place not in columns.values())
+            return Headed(columns, lines[index + 1 :], tuple(unread))
     return None
 
 

@@ -51,8 +51,11 @@ class ContactRow:
 
 @dataclass(frozen=True)
 class Register:
+    """What a register says. unread: columns of its file that were not understood, as they are headed."""
+
     agencies: tuple[AgencyRow, ...]
     contacts: tuple[ContactRow, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def place_in_file(line: int, sheet: str | None) -> str:

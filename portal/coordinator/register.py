@@ -99,6 +99,7 @@ def import_file(
     except Refusal as refusal:
         return page(request, "coordinator/register_file.html", status=422, problem=refusal.message)
     facts = {"outcome": outcome, "name": name, "table": urlsafe_b64encode(data).decode(), "shown": SHOWN}
+    facts["unread"] = register.unread
     return page(request, "coordinator/register_preview.html", facts, seen=_print_of(outcome), moved=bool(seen))
 
 

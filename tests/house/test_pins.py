@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from setuptools import find_packages
 
 
 def test_prefects_server_can_be_built_with_the_pinned_fastapi(tmp_path: Path) -> None:
@@ -26,3 +28,11 @@ def test_prefects_server_can_be_built_with_the_pinned_fastapi(tmp_path: Path) ->
 def test_a_pinned_package_stays_below_its_bound(package: str, below: tuple[int, ...]) -> None:
     found = tuple(int(part) for part in version(package).split(".")[: len(below)])
     assert found < below
+
+
+def test_a_wheel_holds_every_room() -> None:
+    house = Path(__file__).resolve().parents[2]
+    wanted = tomllib.loads((house / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]["find"]["include"]
+    found = {name.replace(".", "/") for name in find_packages(str(house), include=wanted)}
+    rooms = {path.parent.relative_to(house).as_posix() for path in house.glob("[a-z]*/**/__init__.py")}
+    assert {room for room in rooms if not room.startswith(("tests", "benchmarks", "build"))} <= found

@@ -47,7 +47,9 @@ def test_a_workbook_is_read_below_its_title_and_empty_cells_are_nothing() -> Non
         (None, None, None, None, None),
         (2, "Sở Tài chính", "tỉnh Lào Cai", "", "vanthu@stc.example"),
     )
-    read = read_register(data, "danh-ba.xlsx").agencies
+    register = read_register(data, "danh-ba.xlsx")
+    read = register.agencies
+    assert register.unread == ("STT",)
     assert [row.line for row in read] == [4, 6]
     assert read == (
         AgencyRow("Sở Nội vụ", "tỉnh Lào Cai"),

@@ -161,6 +161,13 @@ def test_the_workbook_goes_out_and_changes_nothing_coming_back(cast: Cast, coord
 CSV = "Tên cơ quan,Địa bàn,Nhóm,E-mail\nUBND xã Mường Khương,tỉnh Lào Cai,,mk@mk.example\nSở Y tế,tỉnh Lào Cai,,\n"
 
 
+def test_a_column_that_is_not_understood_is_named(cast: Cast, coordinator: httpx.Client) -> None:
+    csrf = hidden_field(coordinator.get("/agencies/imports").text, "csrf")
+    file = ("a.csv", CSV.replace("E-mail", "Hộp thư điện").encode())
+    page = words(coordinator.post("/agencies/imports", data={"csrf": csrf}, files={"file": file}).text)
+    assert "Có cột không dùng đến: Hộp thư điện." in page
+
+
 def test_a_file_is_shown_before_it_is_kept(cast: Cast, coordinator: httpx.Client) -> None:
     csrf = hidden_field(coordinator.get("/agencies/imports").text, "csrf")
     shown = coordinator.post("/agencies/imports", data={"csrf": csrf}, files={"file": ("a.csv", CSV.encode())}).text
