@@ -101,6 +101,7 @@ def _make_environment() -> Environment:
     for each in (day, day_of_week, local_day, clock_time, moment, file_size, first_capital, shortened, paragraphs):
         environment.filters[each.__name__] = each
     environment.filters["report_name"] = report_name
+    environment.filters["in_figures"] = vietnamese.day  # as the forms read it, whoever reads the page
     environment.filters["number"] = vietnamese.number
     environment.globals["percent"] = vietnamese.percent
     return environment
