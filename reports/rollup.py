@@ -59,6 +59,7 @@ def compile_rollup(session: Session, plan_id: int, code: str, *, today: date) ->
         period_name=_period_name(period),
         phrase=period.phrase,
         latest=period.latest,
+        last=period.last,
         today=today,
         reporters=_reporters(owing, reports, period, today),
         own_part=not own.isdisjoint(reports),

@@ -143,6 +143,7 @@ class RollUp:
 
     period_name     "6 tháng đầu năm 2023"; empty for the report that is given once
     phrase, latest  how the plan words the agencies' date, and its last day; None where it gives none
+    last            its last day before any day off is looked at; None as above
     today           the day as of which lateness is counted
     reporters       who owes a report, in Vietnamese order; the coordinator owes none to itself
     own_part        the coordinator entered a part of its own, which is included
@@ -154,6 +155,7 @@ class RollUp:
     period_name: str
     phrase: str | None
     latest: date | None
+    last: date | None
     today: date
     reporters: tuple[Reporter, ...]
     own_part: bool

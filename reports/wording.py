@@ -170,7 +170,10 @@ def _due(rollup: RollUp) -> str:
         quoted = f" (ghi “{rollup.phrase}”)" if rollup.phrase else ""
         return f"Kế hoạch không ghi ngày phải gửi {report}{quoted}, nên báo cáo đã gửi không xếp đúng hạn hay muộn hạn."
     quoted = f"Kế hoạch ghi “{rollup.phrase}”; " if rollup.phrase else ""
-    return f"Thời hạn gửi {report}: {quoted}hạn cuối là hết ngày {document_day(rollup.latest)}."
+    moved = ""
+    if rollup.last and rollup.last != rollup.latest:
+        moved = f"; ngày {document_day(rollup.last)} là ngày nghỉ nên tính đến hết ngày làm việc kế tiếp"
+    return f"Thời hạn gửi {report}: {quoted}hạn cuối là hết ngày {document_day(rollup.latest)}{moved}."
 
 
 def _counted(rollup: RollUp) -> str:

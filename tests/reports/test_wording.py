@@ -15,6 +15,7 @@ BLANK = RollUp(
     period_name="",
     phrase=None,
     latest=None,
+    last=None,
     today=date(2026, 2, 5),
     reporters=(),
     own_part=False,
@@ -108,3 +109,12 @@ def test_no_figure_at_all_gives_no_percentage() -> None:
 def test_days_are_padded_as_in_documents() -> None:
     assert wording.document_day(date(2023, 2, 5)) == "05/02/2023"
     assert wording.document_day(date(2023, 6, 14)) == "14/6/2023"
+
+
+def test_a_last_day_that_moved_says_why() -> None:
+    dated = replace(BLANK, phrase="trước ngày 15/6", last=date(2026, 6, 14), latest=date(2026, 6, 15))
+    assert wording.reporting(dated)[0] == (
+        "Thời hạn gửi báo cáo: Kế hoạch ghi “trước ngày 15/6”; hạn cuối là hết ngày 15/6/2026; "
+        "ngày 14/6/2026 là ngày nghỉ nên tính đến hết ngày làm việc kế tiếp."
+    )
+    assert "ngày nghỉ" not in wording.reporting(replace(dated, latest=date(2026, 6, 14)))[0]
