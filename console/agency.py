@@ -17,7 +17,7 @@ app = command_app(help=_("Danh bạ cơ quan: nhập, xem, đặt địa chỉ t
 )
 def import_register(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
     from assignments.register.importing import import_register
-    from intake.registers import read_register
+    from intake.workbooks.registers import read_register
 
     register = read_register(file_bytes(file), file.name)
     now = enter().clock.now()

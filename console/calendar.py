@@ -48,7 +48,7 @@ def _load(file: Path, *, quiet: bool) -> None:
     from assignments.dates.calendar_days import set_days
     from assignments.tracking.redating import redate
     from foundation.database import transaction
-    from intake.calendars import read_calendar
+    from intake.workbooks.calendars import read_calendar
 
     days = read_calendar(file_bytes(file), file.name)  # refused before the store is even opened
     now = enter().clock.now()

@@ -27,7 +27,7 @@ from foundation.database import reading, transaction
 from foundation.house import House
 from foundation.vietnamese import read_day
 from intake import read_plan
-from intake.registers import read_register
+from intake.workbooks.registers import read_register
 from notifications.digests import Posted
 from reports import compiled_reports
 

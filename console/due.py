@@ -23,7 +23,7 @@ def due(
     from assignments.dates.due_answers import Circumstances, answer
     from assignments.dates.due_rules import recurs, wording_of
     from assignments.dates.due_words import explanation, warnings
-    from intake.due_phrases import due_rule
+    from intake.timing.due_phrases import due_rule
 
     _days, calendar = known_calendar()
     rule = due_rule(phrase)

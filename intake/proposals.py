@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assignments.plans.drafts import Place
-from intake.clauses import unmarked
-from intake.documents import source_lines
-from intake.headings import LONGEST_NAME
-from intake.lines import Paragraph, clean_lines, paragraphs
-from intake.markers import NUMBERED, marker
-from intake.names import body_list
+from intake.files.documents import source_lines
+from intake.files.source import SourceLine
+from intake.naming.names import body_list
+from intake.parts.clauses import unmarked
+from intake.parts.headings import LONGEST_NAME
+from intake.text.lines import Paragraph, clean_lines, paragraphs
+from intake.text.markers import NUMBERED, marker
 
 TITLE = re.compile(r"(?<!\w)(?:kiến nghị|đề xuất|đề nghị)(?!\w)", re.I)
 # A request, and what may stand before the body it goes to: "Kính đề nghị", "Kiến nghị với", "Đối với".
@@ -39,7 +40,9 @@ def proposals_in_file(data: bytes, name: str) -> tuple[Proposal, ...]:
 def proposals_in_narrative(narrative: Mapping[str, str]) -> tuple[Proposal, ...]:
     """The proposals of a report as sent here: what stands under a heading of its outline that says so."""
     texts = [text for heading, text in narrative.items() if TITLE.search(heading)]
-    return tuple(proposal for text in texts for proposal in _listed(paragraphs(clean_lines(text.split("\n")))))
+    return tuple(
+        proposal for text in texts for proposal in _listed(paragraphs(clean_lines(map(SourceLine, text.split("\n")))))
+    )
 
 
 def _section(found: list[Paragraph]) -> list[Paragraph]:

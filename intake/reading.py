@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from assignments.plans.drafts import DraftDeadline, PlanDraft
 from foundation.errors import Unreadable
 from foundation.words import _
-from intake.annexes import annexes
-from intake.clauses import Structure, structure, title_index, unmarked
-from intake.date_doubts import PlanDays, date_doubts
-from intake.deadlines import coordinator, duty_deadlines, regime_deadlines, without_repeats
-from intake.documents import source_lines
-from intake.doubts import annex_doubts, identity_doubts, regime_doubts
-from intake.duties import Assigned, assigned
-from intake.identity import identity
-from intake.lines import Paragraph, clean_lines, paragraphs
-from intake.markers import marker
-from intake.names import KnownNames
-from intake.unusual_days import unusual_days
+from intake.doubting.date_doubts import PlanDays, date_doubts
+from intake.doubting.doubts import annex_doubts, identity_doubts, regime_doubts
+from intake.doubting.unusual_days import unusual_days
+from intake.files.documents import source_lines
+from intake.naming.names import KnownNames
+from intake.parts.annexes import annexes
+from intake.parts.clauses import Structure, structure, title_index, unmarked
+from intake.parts.duties import Assigned, assigned
+from intake.parts.identity import identity
+from intake.text.lines import Paragraph, clean_lines, paragraphs
+from intake.text.markers import marker
+from intake.timing.deadlines import coordinator, duty_deadlines, regime_deadlines, without_repeats
 
 # Degrees of secrecy of Luật Bảo vệ bí mật nhà nước, as stamped; such papers must not enter an open system.
 SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)", re.I)
@@ -25,15 +25,17 @@ SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|T
 
 @dataclass(frozen=True)
 class Reading:
-    """A plan as read. `text`: its source lines, cleaned of marks; places count them from 1."""
+    """A plan as read. `text`: its source lines, cleaned of marks; places count them from 1. `pages`: of each line."""
 
     text: str
     draft: PlanDraft
+    pages: tuple[int, ...] = ()
 
 
 def read_plan(data: bytes, name: str) -> Reading:
     """Read a plan document, or refuse it with `Unreadable`. Nothing is stored."""
-    lines = clean_lines(source_lines(data, name))
+    source = source_lines(data, name)
+    lines = clean_lines(source)
     found = paragraphs(lines)
     _refuse_secrets(found)
     _refuse_reports(found)
@@ -46,7 +48,9 @@ def read_plan(data: bytes, name: str) -> Reading:
             % {"lines": count},
             lines=count,
         )
-    return Reading("\n".join(line.text for line in lines), _draft(found, parts, tasks))
+    pages = tuple(line.page for line in source if line.page is not None)
+    text = "\n".join(line.text for line in lines)
+    return Reading(text, _draft(found, parts, tasks), pages if len(pages) == len(source) else ())
 
 
 def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> PlanDraft:

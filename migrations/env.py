@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 import assignments.dates.calendar_days
+import assignments.desk.items
 import assignments.history
 import assignments.plans.draft_store
 import assignments.plans.plan

@@ -1,6 +1,6 @@
 """Due rules (thời hạn): what a phrase of a plan says about a day, as values. Pure.
 
-`intake.due_phrases` reads them from words, `due_answers` works out the days.
+`intake.timing.due_phrases` reads them from words, `due_answers` works out the days.
 """
 
 from dataclasses import dataclass

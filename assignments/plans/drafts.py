@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assignments.dates.due_rules import Wording
+from assignments.dates.due_rules import WhyNoDay, Wording
 
 
 class ReportKind(StrEnum):
@@ -31,26 +31,63 @@ class Place:
     words: str
 
 
+class Source(StrEnum):
+    """From what kind of text a duty was read."""
+
+    HEADING = "heading"  # under the heading of its holder
+    TABLE = "table"  # a row of the assignment annex, or a block of task, lead, partners and time
+    SENTENCE = "sentence"  # its holder stands only in "Giao …", "Yêu cầu …"
+    HAND = "hand"  # typed by a person
+
+
 @dataclass(frozen=True)
 class DraftHolder:
-    """One heading of the assignment part, as printed without its number and without "Đề nghị"."""
+    """One heading of the assignment part, as printed without its number and without "Đề nghị".
+
+    unsure  why the reader is not sure of it, in words for people; empty where it is sure. So in every finding below
+    """
 
     name: str
     kind: HolderKind
     place: Place
     bodies: tuple[str, ...] = ()  # the bodies of a joint heading, in order; empty otherwise
     requested: bool = False  # "Đề nghị …": outside the chain of command
+    unsure: str = ""
+
+
+@dataclass(frozen=True)
+class DraftDue:
+    """By when one duty must be done: "xong trước 30/6/2025", "quý II/2025", "thường xuyên". Not a report's day.
+
+    day  the day printed, its year filled in from the plan; None where no single day is said (`why`, `recurring`)
+    """
+
+    phrase: str
+    place: Place
+    rule: Wording
+    day: date | None = None
+    recurring: bool = False
+    why: WhyNoDay | None = None
 
 
 @dataclass(frozen=True)
 class DraftDuty:
-    """One bullet or paragraph under a heading, whole, with its lead-in; "+" lines are joined into it."""
+    """One bullet or paragraph under a heading, whole, with its lead-in; "+" lines are joined into it.
+
+    directs  bodies the holder is told to instruct: "Chỉ đạo Phòng …"
+    product  what must come of it, where a table says so
+    """
 
     holder: str  # DraftHolder.name
     text: str
     lead: bool
     cooperates_with: tuple[str, ...]
     place: Place
+    directs: tuple[str, ...] = ()
+    due: DraftDue | None = None
+    product: str | None = None
+    source: Source = Source.HEADING
+    unsure: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +105,7 @@ class DraftDeadline:
     phrase: str
     place: Place
     period: str | None = None  # weekly | monthly | quarterly | nine_months, where kind is other
+    unsure: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +116,7 @@ class DraftQuota:
     target: int
     measure: str | None
     place: Place
+    unsure: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +128,37 @@ class DraftBudgetLine:
     amount: int
     unit: str | None
     quantity: str | None
+    place: Place
+    unsure: str = ""
+
+
+@dataclass(frozen=True)
+class DraftTarget:
+    """A figure that the plan wants reached, outside its quota tables: "trên 90% hộ dân …". `text` as printed."""
+
+    text: str
+    figure: str  # "90%", "1.000"
+    place: Place
+    unsure: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document the plan rests on. `superior`: it is the plan or decision that this one carries out."""
+
+    words: str
+    number: str | None
+    dated: date | None
+    superior: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signed: "KT. CHỦ TỊCH" / "PHÓ CHỦ TỊCH", and the name where the text keeps it."""
+
+    authority: str
+    name: str | None
     place: Place
 
 
@@ -107,6 +177,7 @@ class Doubt:
     id      stable for the same document: "half-year-date", "annual-date", "number", "issued-on", "group-7" …
     about   what the doubt is about: "deadline" | "group" | "identity" | "quota" | "budget" | "regime"
     words   one Vietnamese sentence that quotes the doubtful words and says why it matters
+    why     why it must be asked and what depends on it; empty in drafts of an older reader
     choices possible answers; never one chosen beforehand. A date doubt takes ISO days ("2025-07-10") or "none";
             a group doubt takes "one" or member names separated by ";"
     """
@@ -117,6 +188,7 @@ class Doubt:
     words: str
     places: tuple[Place, ...]
     choices: tuple[Choice, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +199,7 @@ class PlanDraft:
     coordinator  the body that receives the others' reports, as printed; confirmed by a person at issue
     years        years the title speaks of; empty when it names none
     outline      headings of the report outline, in order, with their numbers
+    place_name   where it was signed: "Long An"
     """
 
     title: str | None
@@ -144,3 +217,7 @@ class PlanDraft:
     outline: tuple[str, ...]
     recipients: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    targets: tuple[DraftTarget, ...] = ()
+    legal_basis: tuple[Citation, ...] = ()
+    place_name: str | None = None
+    signer: Signer | None = None

@@ -36,6 +36,7 @@ class Plan(SQLModel, table=True):
     outline         headings of its report outline, the usual one where the plan has none
     choices         how each doubt was settled: {doubt id: choice}
     superior_id     the plan of a superior body that this one carries out, where it is tracked here too
+    earlier_id      the plan of the year before that it was taken over from
     """
 
     __tablename__ = "plans"
@@ -55,6 +56,7 @@ class Plan(SQLModel, table=True):
     state: PlanState = Field(default=PlanState.TRACKED, sa_column=Column(word(PlanState), nullable=False, index=True))
     stopped_because: str | None = None
     superior_id: int | None = Field(default=None, foreign_key="plans.id", index=True)
+    earlier_id: int | None = Field(default=None, foreign_key="plans.id")
     tracked_since: datetime = Field(sa_type=Instant)
 
 
@@ -66,6 +68,8 @@ class Duty(SQLModel, table=True):
     lead     the holder leads (chủ trì) or acts alone; False: it cooperates
     line     line of the source text; 0 for a duty that a report proposed
     proposed_in  the version of a report whose proposal (kiến nghị) became this duty
+    due_*        its own day, where the plan gives it one besides the reports: the phrase, how it is worded, the day
+    product      what must come of it, where the plan says so
     """
 
     __tablename__ = "duties"
@@ -80,6 +84,10 @@ class Duty(SQLModel, table=True):
     cooperates_with: list[str] = Field(sa_type=JSON)
     line: int
     proposed_in: int | None = None  # no foreign key: plans do not know what is sent
+    due_phrase: str | None = None
+    due_wording: Wording | None = Field(default=None, sa_column=Column(word(Wording), nullable=True))
+    due_day: date | None = None
+    product: str | None = None
 
 
 class LinkState(StrEnum):

@@ -27,7 +27,7 @@ from foundation.database import reading, transaction
 from foundation.errors import NotFound, Unreadable
 from foundation.vietnamese import read_day
 from foundation.words import _
-from intake.calendars import as_table, read_calendar
+from intake.workbooks.calendars import as_table, read_calendar
 from portal.coordinator.calendar_page import calendar_page, preview_page
 from portal.dependencies import Now, Person, PersonsForm, SignedIn, Today, clean
 

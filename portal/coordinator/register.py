@@ -15,7 +15,7 @@ from assignments.register.import_changes import ImportOutcome
 from foundation.database import reading, transaction
 from foundation.errors import Refusal, Unreadable
 from foundation.words import _
-from intake.registers import read_register
+from intake.workbooks.registers import read_register
 from portal.dependencies import Now, Person, PersonsForm, SignedIn, Today, clean
 from portal.pages import page
 from reports import register_book

@@ -14,7 +14,7 @@ from foundation.clock import day_in_vietnam
 from foundation.database import transaction
 from foundation.house import House
 from intake import read_plan
-from intake.registers import read_register
+from intake.workbooks.registers import read_register
 
 
 def track(home: House, name: str, **choices: str) -> Issued:

@@ -8,7 +8,7 @@ import pytest
 
 from assignments.dates.working_days import DayKind, DayStatus, MarkedDay
 from foundation.errors import Unreadable
-from intake.calendars import read_calendar
+from intake.workbooks.calendars import read_calendar
 
 CSV = """LỊCH NGHỈ NĂM 2026,,,
 Ngày,Loại,Văn bản,Tình trạng

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.names import body_list, names_body
+from intake.naming.names import body_list, names_body
 
 
 def bodies(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from assignments.register.rows import AgencyRow, Register
 from foundation.errors import Unreadable
-from intake.registers import read_register
+from intake.workbooks.registers import read_register
 
 HEAD = "Tên cơ quan,Địa bàn,Nhóm,E-mail\n"
 BAC_HA = AgencyRow("UBND xã Bắc Hà", "tỉnh Lào Cai", ("UBND các xã",), "vanthu@bacha.example")

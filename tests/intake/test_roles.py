@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.roles import leads, partners
+from intake.naming.roles import leads, partners
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from assignments.dates.working_days import WorkingCalendar
 from assignments.practices import DayOff, PracticeName, set_practice
 from foundation.database import reading, transaction
 from foundation.house import House
-from intake.due_phrases import due_rule
+from intake.timing.due_phrases import due_rule
 from tests.conftest import NOON
 
 TABLE = (Path(__file__).parent / "due_cases.tsv").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from assignments.register.rows import AgencyRow, Register, register_of
 from foundation.database import reading, transaction
 from foundation.errors import Unreadable
 from foundation.house import House
-from intake.registers import read_register
+from intake.workbooks.registers import read_register
 from reports.register_book import AGENCIES, PEOPLE, write
 from tests.cast import COMMUNES, LAO_CAI, an_agency, key
 from tests.conftest import NOON

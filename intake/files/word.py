@@ -14,7 +14,7 @@ from docx.text.run import Run
 
 from foundation.errors import Unreadable
 from foundation.words import _
-from intake.numbering import Numbering
+from intake.files.numbering import Numbering
 
 OUTSIDE = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
 BROKEN_BY_HAND = 60  # characters; shorter lines above a break are titles and letterheads

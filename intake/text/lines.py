@@ -1,6 +1,7 @@
 """Source lines made readable, and joined into paragraphs that still know the line each word stands on."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from html import unescape
@@ -8,9 +9,10 @@ from statistics import quantiles
 from unicodedata import normalize
 
 from assignments.plans.drafts import Place
-from intake.markers import is_label, marker
-from intake.pages import page_marks
-from intake.vocabulary import ACTION
+from intake.files.source import SourceLine
+from intake.naming.vocabulary import ACTION
+from intake.text.markers import is_label, marker
+from intake.text.pages import page_marks
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Everything str.splitlines() would break at, so that line numbers mean the same to every reader.
@@ -80,8 +82,8 @@ class Paragraph:
         return Place(line, self.text[start : min(end, line_end)].strip())
 
 
-def clean_lines(source: list[str]) -> list[Line]:
-    lines = [_clean_line(number, line) for number, line in enumerate(source, start=1)]
+def clean_lines(source: Iterable[SourceLine]) -> list[Line]:
+    lines = [_clean_line(number, line.text) for number, line in enumerate(source, start=1)]
     written = [line for line in lines if line.text]
     if sum(line.wrapped for line in written) > len(written) * MOST_WRAPPED:
         lines = [replace(line, wrapped=False) for line in lines]  # every line ends so: it tells nothing

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from assignments.dates.due_rules import Wording
 from assignments.plans.drafts import DraftDeadline, DraftHolder, HolderKind, ReportKind
 from foundation.vietnamese import fold
-from intake.lines import Paragraph
-from intake.names import NO_NAMES, KnownNames, body_list
-from intake.periods import KINDS, DateSaid, Period, dates_said, periods_said
+from intake.naming.names import NO_NAMES, KnownNames, body_list
+from intake.text.lines import Paragraph
+from intake.timing.periods import KINDS, DateSaid, Period, dates_said, periods_said
 
 REPORT = re.compile(r"báo cáo(?! viên)", re.I)
 REPORTS = re.compile(r"báo cáo(?! viên)|phản ánh|phản hồi", re.I)

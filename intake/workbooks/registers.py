@@ -16,7 +16,7 @@ from assignments.register.spans import BEGINNING
 from foundation.errors import Unreadable
 from foundation.vietnamese import fold, read_day
 from foundation.words import _
-from intake.tables import Line, cell_of, headed, refusal_of, sheets_of, table_lines
+from intake.workbooks.tables import Line, cell_of, headed, refusal_of, sheets_of, table_lines
 
 AGENCY = {
     "name": {"ten co quan", "co quan", "ten don vi", "don vi", "ten co quan don vi", "agency", "name"},

@@ -7,7 +7,7 @@ Xã hội"), so neither capitals nor commas alone end a name; the verb that foll
 import re
 from collections.abc import Iterable
 
-from intake.vocabulary import ACTION, BODY, CAPITAL, GENERIC_NOUN, LOWER_PART, PROPER_HEAD, RELATIVE
+from intake.naming.vocabulary import ACTION, BODY, CAPITAL, GENERIC_NOUN, LOWER_PART, PROPER_HEAD, RELATIVE
 
 WORD = re.compile(r"\w+(?:[&./]\w+)*")
 SPACE = re.compile(r"\s*")

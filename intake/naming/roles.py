@@ -2,7 +2,7 @@
 
 import re
 
-from intake.names import NO_NAMES, KnownNames, body_list
+from intake.naming.names import NO_NAMES, KnownNames, body_list
 
 LEADS = re.compile(r"(?<!\w)chủ trì(?!\w)", re.I)
 # "đơn vị chủ trì" is another body, "do Sở X chủ trì" too.

@@ -16,10 +16,10 @@ from assignments.plans.drafts import (
 )
 from foundation.vietnamese import number
 from foundation.words import _
-from intake.annexes import Annexes, Total, top_level_sum
-from intake.identity import Identity
-from intake.lines import Paragraph
-from intake.totals import cost_said, parts_that_differ, quota_total_said
+from intake.parts.annexes import Annexes, Total, top_level_sum
+from intake.parts.identity import Identity
+from intake.parts.totals import cost_said, parts_that_differ, quota_total_said
+from intake.text.lines import Paragraph
 
 
 def identity_doubts(known: Identity) -> list[Doubt]:

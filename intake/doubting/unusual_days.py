@@ -7,7 +7,7 @@ from assignments.dates.due_rules import Wording
 from assignments.plans.drafts import Doubt, DraftDeadline, ReportKind
 from assignments.plans.regime import half_said
 from foundation.words import _
-from intake.date_doubts import NAMES, PlanDays, is_coordinator, nearest, said
+from intake.doubting.date_doubts import NAMES, PlanDays, is_coordinator, nearest, said
 
 
 def unusual_days(deadlines: list[DraftDeadline], plan: PlanDays) -> list[Doubt]:

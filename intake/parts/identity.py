@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assignments.plans.drafts import Place
-from intake.clauses import Structure, title_index
-from intake.lines import Paragraph
-from intake.markers import marker
-from intake.vocabulary import CAPITAL
+from intake.naming.vocabulary import CAPITAL
+from intake.parts.clauses import Structure, title_index
+from intake.text.lines import Paragraph
+from intake.text.markers import marker
 
 BASES = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Nhằm|Để|Xét|Theo|Tiếp tục|Trên cơ sở|Ủy ban|Uỷ ban|UBND|Kính gửi)(?!\w)"

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from intake.headings import heading_of
-from intake.lines import Paragraph
-from intake.markers import NUMBERED, marker
+from intake.parts.headings import heading_of
+from intake.text.lines import Paragraph
+from intake.text.markers import NUMBERED, marker
 
 LONGEST_TITLE = 25  # words of a part's heading
 TITLE_LINE = re.compile(r"kế hoạch(?!\w)", re.I)

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from foundation.errors import Unreadable
 from foundation.words import _
-from intake.word import word_lines
+from intake.files.source import SourceLine
+from intake.files.word import word_lines
 
 TEXT = (".txt", ".md", "")
 OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -16,16 +17,16 @@ HTML_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.I | re.S)
 HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.I | re.S)
 
 
-def source_lines(data: bytes, name: str) -> list[str]:
+def source_lines(data: bytes, name: str) -> list[SourceLine]:
     """The lines of a .txt, .md or .docx file; tables are lines of cells with a tab between."""
     kind = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable(_("Tệp rỗng, không có gì để đọc. Chưa lưu gì; hãy chọn lại tệp."))
     if data.startswith(ZIP) and kind in (".docx", ""):
-        return word_lines(data)
+        return [SourceLine(text) for text in word_lines(data)]
     if data.startswith((b"%PDF", OLD_WORD, ZIP, b"{\\rtf")) or kind not in TEXT:
         raise _unsupported(kind)
-    return _text_lines(data)
+    return [SourceLine(text) for text in _text_lines(data)]
 
 
 def _unsupported(kind: str) -> Unreadable:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assignments.plans.drafts import DraftDuty, DraftHolder, HolderKind
-from intake.clauses import is_closing, is_reporting_heading, unmarked
-from intake.headings import Heading, heading_of, holder_of
-from intake.lines import Paragraph
-from intake.markers import NUMBERED, marker
-from intake.names import KnownNames
-from intake.roles import leads, partners
+from intake.naming.names import KnownNames
+from intake.naming.roles import leads, partners
+from intake.parts.clauses import is_closing, is_reporting_heading, unmarked
+from intake.parts.headings import Heading, heading_of, holder_of
+from intake.text.lines import Paragraph
+from intake.text.markers import NUMBERED, marker
 
 CONNECTIVE_WORDS = 12  # a lead-in up to this long that ends in a colon says little of its own
 CONNECTIVE = re.compile(r"(?:sau|sau đây|cụ thể|gồm|nhiệm vụ|nội dung|trách nhiệm)\s*:$", re.I)

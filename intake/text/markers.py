@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from intake.vocabulary import CAPITAL
+from intake.naming.vocabulary import CAPITAL
 
 # "PHẦN III", "Chương 2", "Mục 4", "Phần thứ ba"; but "Phần mềm", "Mục tiêu" are words of a sentence.
 PART = (

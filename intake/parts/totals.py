@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from assignments.plans.drafts import DraftBudgetLine
-from intake.annexes import FIGURE, Total, in_thousands, money_scale
-from intake.lines import Paragraph
+from intake.parts.annexes import FIGURE, Total, in_thousands, money_scale
+from intake.text.lines import Paragraph
 
 CITES_QUOTAS = re.compile(r"(?=.*phụ lục)(?=.*(?:chỉ tiêu|phân bổ))", re.I)
 # Figures that count nothing: years, days, numbers of annexes and documents, shares.

@@ -9,7 +9,7 @@ from assignments.dates.working_days import DayKind, DayStatus, MarkedDay, why_wr
 from foundation.errors import Unreadable
 from foundation.vietnamese import day, fold, read_day, without_marks
 from foundation.words import _
-from intake.tables import cell_of, headed, refusal_of, table_lines
+from intake.workbooks.tables import cell_of, headed, refusal_of, table_lines
 
 HEADINGS = {
     "day": {"ngay", "day", "date"},

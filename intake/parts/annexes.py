@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assignments.plans.drafts import DraftBudgetLine, DraftQuota, Place
-from intake.lines import Paragraph
-from intake.markers import marker
+from intake.text.lines import Paragraph
+from intake.text.markers import marker
 
 FIGURE = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3}){1,4}|(?: [0-9]{3}){1,4})(?:,[0-9]{1,3})?|[0-9]{1,12}(?:,[0-9]{1,3})?")
 TOTAL = re.compile(r"(?:tổng|cộng)(?!\s+(?:hợp|kết|điều))", re.I)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from intake.markers import marker
+from intake.text.markers import marker
 
 PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:(?:trang|page)\s*(?:số\s*)?)?[-–|]?\s*[0-9]{1,3}\s*(?:(?:/|trên|of)\s*[0-9]{1,3})?\s*\W{0,3}", re.I

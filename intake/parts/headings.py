@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assignments.plans.drafts import DraftHolder, HolderKind
-from intake.lines import Paragraph
-from intake.markers import marker
-from intake.names import body_list, names_body
-from intake.vocabulary import ACTION, NOT_BODIES, PROPER_HEAD
+from intake.naming.names import body_list, names_body
+from intake.naming.vocabulary import ACTION, NOT_BODIES, PROPER_HEAD
+from intake.text.lines import Paragraph
+from intake.text.markers import marker
 
 LONGEST_NAME = 30  # words
 INSTRUCTION = re.compile(
