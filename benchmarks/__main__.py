@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import board, cli_help, decide
+from benchmarks import board, cli_help, decide, read_pages
 from benchmarks.figures import Figure
 
 LATEST = Path(__file__).parent / "latest.json"
@@ -14,6 +14,10 @@ FIGURES: dict[str, tuple[Callable[[], Figure], str]] = {
     "decide-100k": (lambda: decide.measure("decide-100k", 100_000), "at most 3"),
     "decide-1m": (lambda: decide.measure("decide-1m", 1_000_000), "at most 3"),
     "board": (lambda: board.measure("board", 100_000), "as much as it can"),
+    "read-30-pages": (read_pages.of_pdf, "under 1 s"),
+    "read-30-docx": (read_pages.of_word, "under 1 s"),
+    "read-30-txt": (read_pages.of_text, "under 1 s"),
+    "read-10-mb": (read_pages.memory, "under 300 MB"),
     "board-1m": (lambda: board.measure("board-1m", 1_000_000), "half of board"),
 }
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from console import plan_periods
+from console import plan_form, plan_periods, plan_rereading
 from console.entrance import AsOf, command_app, enter, file_bytes, operator, today
 from foundation.database import reading, transaction
 from foundation.errors import Unreadable
@@ -13,6 +13,12 @@ from foundation.words import _
 
 app = command_app(help=_("Nhập, xem, theo dõi và dừng theo dõi kế hoạch."))
 app.add_typer(plan_periods.app, name="period")
+app.command("form", help=_("Ghi biểu XLSX để điền một kế hoạch bằng tay, hoặc ghi sẵn một kế hoạch ra biểu."))(
+    plan_form.form
+)
+app.command("roll", help=_("Lập bản đọc cho năm sau từ một kế hoạch đang theo dõi; năm, hạn chuyển theo."))(
+    plan_form.roll
+)
 
 DraftId = Annotated[int, typer.Argument(metavar=_("BẢN_ĐỌC"), help=_("Số của bản đọc, theo “dondoc plan list”."))]
 PlanId = Annotated[int, typer.Argument(metavar=_("KẾ_HOẠCH"), help=_("Số của kế hoạch, theo “dondoc plan list”."))]
@@ -20,22 +26,45 @@ Reason = Annotated[str, typer.Option("--reason", metavar=_("LÝ_DO"), help=_("V�
 
 
 @app.command("import", help=_("Đọc một văn bản và giữ bản đọc trong kho. Cùng tệp cho cùng bản đọc."))
-def import_plan(file: Annotated[Path, typer.Argument(metavar=_("TỆP"))]) -> None:
-    import intake
+def import_plan(
+    file: Annotated[Path, typer.Argument(metavar=_("TỆP"))],
+    replaces: Annotated[
+        int | None,
+        typer.Option(
+            "--replaces",
+            metavar=_("BẢN_ĐỌC"),
+            help=_("Văn bản này là bản sửa của bản đọc ấy: những gì đã quyết được giữ, chỗ khác được in ra."),
+        ),
+    ] = None,
+) -> None:
     from assignments.plans import draft_store
+    from assignments.plans.stored_drafts import DraftOrigin
+    from intake.workbooks.tables import is_workbook
 
     data = file_bytes(file)
-    read = intake.read_plan(data, file.name)  # refused before the store is even opened
-    house = enter()
+    read = plan_form.read_or_mark(data, file)  # refused before the store is even opened
+    now = enter().clock.now()
     with transaction() as session:
+        if replaces is not None:
+            draft_store.get_draft(session, replaces)  # an unknown one is refused before anything is kept
         known = {draft.id for draft in draft_store.list_drafts(session)}
-        now = house.clock.now()
-        kept = draft_store.keep(session, data=data, file_name=file.name, text=read.text, draft=read.draft, now=now)
-    if kept.id in known:
-        typer.echo(_("Tệp này đã có: bản đọc số %(id)s, được giữ nguyên.") % {"id": kept.id})
+        kept = draft_store.keep(
+            session,
+            data=data,
+            file_name=file.name,
+            text=read.text,
+            draft=read.draft,
+            pages=read.pages,
+            origin=DraftOrigin.FORM if is_workbook(data) else DraftOrigin.FILE,
+            now=now,
+        )
+        draft_id = kept.id or 0
+    if draft_id in known:
+        typer.echo(_("Tệp này đã có: bản đọc số %(id)s, được giữ nguyên.") % {"id": draft_id})
     else:
-        typer.echo(_("Đã giữ bản đọc số %(id)s: %(title)s") % {"id": kept.id, "title": read.draft.title or file.name})
-    typer.echo(_("Xem và trả lời các điểm cần hỏi: dondoc plan show %(id)s") % {"id": kept.id})
+        typer.echo(_("Đã giữ bản đọc số %(id)s: %(title)s") % {"id": draft_id, "title": read.draft.title or file.name})
+    plan_rereading.tell(draft_id, replaces if replaces is not None else draft_id, now=now)
+    typer.echo(_("Xem và trả lời các điểm cần hỏi: dondoc plan show %(id)s") % {"id": draft_id})
 
 
 @app.command("list", help=_("Các bản đọc và kế hoạch trong kho."))
@@ -62,20 +91,23 @@ def list_plans() -> None:
 
 @app.command(help=_("In một bản đọc. Từng chi tiết có dòng và câu chữ, từng điểm cần hỏi có các cách trả lời."))
 def show(draft_id: DraftId) -> None:
-    from assignments.plans import draft_store
-    from assignments.plans.settling import open_doubts
+    from assignments.desk.working import desk_of
+    from assignments.plans.recognising import recognised
+    from assignments.plans.settling import territory_of
+    from console.desk_words import settled_lines
     from console.draft_words import draft_lines, issue_command
+    from console.name_words import name_lines
 
-    enter()
+    now = enter().clock.now()
     with reading() as session:
-        stored = draft_store.get_draft(session, draft_id)
-        draft = draft_store.draft_of(stored)
-        doubts = open_doubts(session, draft, today=today())
-    typer.echo(_("Bản đọc số %(id)s, từ tệp %(file)s") % {"id": draft_id, "file": stored.file_name})
-    for line in draft_lines(draft, doubts):
+        desk = desk_of(session, draft_id, who=None, today=today(), now=now)
+        names = recognised(session, desk.draft, territory_of(desk.draft), today=today())
+    doubts = [one.doubt for one in desk.doubts if one.is_open]
+    typer.echo(_("Bản đọc số %(id)s, từ tệp %(file)s") % {"id": draft_id, "file": desk.file_name})
+    for line in (*draft_lines(desk.draft, doubts), *name_lines(names), *settled_lines(desk)):
         typer.echo(line)
     typer.echo("\n" + _("Để theo dõi kế hoạch này:"))
-    typer.echo("  " + issue_command(draft_id, draft, doubts))
+    typer.echo("  " + issue_command(draft_id, desk.draft, doubts))
 
 
 @app.command(help=_("Theo dõi một bản đọc. Mỗi nhiệm vụ, kỳ báo cáo và cơ quan thành một việc."))

@@ -10,7 +10,8 @@ from intake.files.source import SourceLine
 from intake.naming.names import body_list
 from intake.parts.clauses import unmarked
 from intake.parts.headings import LONGEST_NAME
-from intake.text.lines import Paragraph, clean_lines, paragraphs
+from intake.text.cleaning import clean_lines
+from intake.text.lines import Paragraph, paragraphs
 from intake.text.markers import NUMBERED, marker
 
 TITLE = re.compile(r"(?<!\w)(?:kiến nghị|đề xuất|đề nghị)(?!\w)", re.I)

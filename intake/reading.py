@@ -1,26 +1,50 @@
 """From the bytes of a plan to its draft. Pure: no database, no clock, same bytes same draft."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assignments.plans.drafts import DraftDeadline, PlanDraft
+from assignments.plans.drafts import DraftDeadline, Place, PlanDraft
 from foundation.errors import Unreadable
 from foundation.words import _
+from intake.doubting.confidence import with_confidence
 from intake.doubting.date_doubts import PlanDays, date_doubts
-from intake.doubting.doubts import annex_doubts, identity_doubts, regime_doubts
+from intake.doubting.doubts import regime_doubts
+from intake.doubting.duty_days import duty_day_doubts
+from intake.doubting.figure_doubts import annex_doubts
+from intake.doubting.identity_doubts import identity_doubts
+from intake.doubting.page_doubts import page_doubts
 from intake.doubting.unusual_days import unusual_days
 from intake.files.documents import source_lines
 from intake.naming.names import KnownNames
-from intake.parts.annexes import annexes
+from intake.parts.annexes import Sheets, annexes, sheets
 from intake.parts.clauses import Structure, structure, title_index, unmarked
+from intake.parts.collapsed import restored
 from intake.parts.duties import Assigned, assigned
 from intake.parts.identity import identity
-from intake.text.lines import Paragraph, clean_lines, paragraphs
+from intake.parts.kinds import refuse_other_kinds
+from intake.parts.orders import ordered
+from intake.parts.report_tables import tabled_reports
+from intake.parts.targets import targets
+from intake.parts.tasks import tasked
+from intake.text.cleaning import clean_lines
+from intake.text.lines import Paragraph
 from intake.text.markers import marker
-from intake.timing.deadlines import coordinator, duty_deadlines, regime_deadlines, without_repeats
+from intake.timing.data_windows import with_windows
+from intake.timing.deadlines import (
+    coordinator,
+    duty_deadlines,
+    loose_deadlines,
+    regime_deadlines,
+    with_receivers,
+    without_repeats,
+)
+from intake.timing.subjects import Bodies
+from intake.workbooks.plan_form import read_form
+from intake.workbooks.tables import is_workbook
 
-# Degrees of secrecy of Luật Bảo vệ bí mật nhà nước, as stamped; such papers must not enter an open system.
-SECRET = re.compile(r"(?:(?:độ mật|mức độ)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)", re.I)
+STANDING = re.compile(
+    r"(?:^|(?<!\w)(?:là|làm|vai trò|nhiệm vụ)\s+|\()(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -33,16 +57,19 @@ class Reading:
 
 
 def read_plan(data: bytes, name: str) -> Reading:
-    """Read a plan document, or refuse it with `Unreadable`. Nothing is stored."""
+    """Read a plan document or the filled-in form, or refuse it with `Unreadable`. Nothing is stored."""
+    if is_workbook(data):
+        return _form(data, name)
     source = source_lines(data, name)
     lines = clean_lines(source)
-    found = paragraphs(lines)
-    _refuse_secrets(found)
-    _refuse_reports(found)
-    parts = structure(found)
+    whole = restored(lines, [line.text for line in source])
+    found = whole.found
+    refuse_other_kinds(found, title_index(found))
+    tables = sheets(found, whole.guessed)
+    parts = structure(tables.prose)
     tasks = [assigned(part) for part in parts.assignments]
     count = sum(1 for line in lines if line.text)
-    if not any(held.clauses for task in tasks for held in task.held):
+    if not tables.tasks and not any(held.clauses for task in tasks for held in task.held):
         raise Unreadable(
             _("Đọc được %(lines)d dòng nhưng không thấy nhiệm vụ nào. Đây có phải là kế hoạch? Chưa lưu gì.")
             % {"lines": count},
@@ -50,24 +77,52 @@ def read_plan(data: bytes, name: str) -> Reading:
         )
     pages = tuple(line.page for line in source if line.page is not None)
     text = "\n".join(line.text for line in lines)
-    return Reading(text, _draft(found, parts, tasks), pages if len(pages) == len(source) else ())
+    draft = with_confidence(_draft(found, tables, parts, tasks))
+    last = [*regime_doubts(draft, text, found[0].place()), *page_doubts(source)]
+    return Reading(text, replace(draft, doubts=(*draft.doubts, *last)), pages if len(pages) == len(source) else ())
 
 
-def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> PlanDraft:
-    known = identity(parts)
-    holders = tuple(held.holder for task in tasks for held in task.held)
-    names = KnownNames(holder.name for holder in holders)
-    duties = tuple(duty for task in tasks for duty in task.duties(names))
-    deadlines = _deadlines(parts, tasks)
-    tables = annexes(found, parts.tail)
-    lead = coordinator(deadlines, list(holders))
+def _form(data: bytes, name: str) -> Reading:
+    text, draft = read_form(data, name)
+    named = tuple(holder.name for holder in draft.holders)
+    plan_days = PlanDays(draft.issued_on, draft.years, named, draft.coordinator)
+    doubts = [
+        *date_doubts(list(draft.deadlines), plan_days),
+        *unusual_days(list(draft.deadlines), plan_days),
+        *duty_day_doubts(draft.duties, plan_days),
+    ]
+    doubted = replace(draft, doubts=tuple(doubts))
+    last = regime_doubts(doubted, "\n".join(text), Place(1, text[0]))
+    return Reading("\n".join(text), replace(draft, doubts=(*doubts, *last)))
+
+
+def _draft(found: list[Paragraph], tables: Sheets, parts: Structure, tasks: list[Assigned]) -> PlanDraft:
+    known = identity(found, title_index(found), parts.tail)
+    headed = tuple(held.holder for task in tasks for held in task.held)
+    names = KnownNames(holder.name for holder in headed)
+    year = known.years[0] if len(known.years) == 1 else None
+    tabled = tasked(tables.tasks, headed, year=year, issued_on=known.issued_on)
+    loose = [
+        *parts.decided,
+        *parts.other,
+        *parts.reporting,
+        *(paragraph for task in tasks for paragraph in task.regime),
+    ]
+    told = ordered(loose, (*headed, *tabled.holders), names, year=year, issued_on=known.issued_on)
+    holders = (*headed, *tabled.holders, *told.holders)
+    said = (duty for task in tasks for duty in task.duties(names, year=year, issued_on=known.issued_on))
+    duties = tuple(sorted([*said, *tabled.duties, *told.duties], key=lambda duty: duty.place.line))
+    bodies = Bodies(holders, _standing(tasks))
+    deadlines = _deadlines(parts, tasks, bodies)
+    sums = annexes(found, tables.grids, parts.tail, known.years)
+    lead = coordinator(deadlines, holders, bodies)
     plan_days = PlanDays(known.issued_on, known.years, tuple(holder.name for holder in holders), lead)
     doubts = [
-        *identity_doubts(known),
+        *identity_doubts(known, found),
         *date_doubts(deadlines, plan_days),
         *unusual_days(deadlines, plan_days),
-        *annex_doubts(tables, found),
-        *regime_doubts(holders, duties, deadlines, known.top),
+        *duty_day_doubts(duties, plan_days),
+        *annex_doubts(sums, found),
     ]
     return PlanDraft(
         title=known.title,
@@ -80,28 +135,40 @@ def _draft(found: list[Paragraph], parts: Structure, tasks: list[Assigned]) -> P
         holders=holders,
         duties=duties,
         deadlines=tuple(deadlines),
-        quotas=tables.quotas,
-        budget=tables.budget,
-        outline=tables.outline,
+        quotas=sums.quotas,
+        budget=sums.budget,
+        outline=sums.outline,
         recipients=known.recipients,
         doubts=tuple(doubts),
+        legal_basis=known.legal_basis,
+        place_name=known.place,
+        signer=known.signer,
+        targets=(*targets(parts.other), *sums.targets),
     )
 
 
-def _deadlines(parts: Structure, tasks: list[Assigned]) -> list[DraftDeadline]:
-    holders = [held.holder for task in tasks for held in task.held]
-    names = KnownNames(holder.name for holder in holders)
+def _deadlines(parts: Structure, tasks: list[Assigned], bodies: Bodies) -> list[DraftDeadline]:
     regime = [*parts.reporting, *(paragraph for task in tasks for paragraph in task.regime)]
     found = [
         deadline
         for task in tasks
         for held in task.held
         for clause in held.clauses
-        for deadline in duty_deadlines(held.holder, clause, names)
+        for deadline in duty_deadlines(held.holder, clause, bodies)
     ]
-    for paragraph in _sentences(sorted(regime, key=lambda p: p.starts[0][1])):
-        found += regime_deadlines(paragraph, holders)
-    return without_repeats(found)
+    tabled, told = tabled_reports(sorted(regime, key=lambda p: p.starts[0][1]), bodies)
+    found += tabled
+    for paragraph in _sentences(told):
+        found += regime_deadlines(paragraph, bodies)
+    found += [line for each in [*parts.decided, *parts.other] for line in loose_deadlines(unmarked(each), bodies)]
+    return with_windows(with_receivers(without_repeats(found), regime, bodies), (each.text for each in regime))
+
+
+def _standing(tasks: list[Assigned]) -> str | None:
+    """The heading that a duty below it calls the standing office (cơ quan thường trực)."""
+    held = (each for task in tasks for each in task.held)
+    said = ((each.holder.name, [each.holder.name, *(clause.text for clause in each.clauses)]) for each in held)
+    return next((name for name, texts in said if any(STANDING.search(text) for text in texts)), None)
 
 
 def _sentences(regime: list[Paragraph]) -> list[Paragraph]:
@@ -119,18 +186,3 @@ def _sentences(regime: list[Paragraph]) -> list[Paragraph]:
             found.append(bare)
             above = style if bare.text.endswith(":") else None
     return found
-
-
-def _refuse_secrets(found: list[Paragraph]) -> None:
-    for paragraph in found[:40]:
-        for cell in paragraph.text.split("\t"):
-            if cell.isupper() and SECRET.fullmatch(cell.strip(" .*-")):
-                words = _("Văn bản ghi %(degree)s. Chưa lưu gì; hệ thống này không nhận văn bản mật.")
-                raise Unreadable(words % {"degree": cell.strip(" .*-")})
-
-
-def _refuse_reports(found: list[Paragraph]) -> None:
-    title = title_index(found)
-    head = found[: title if title >= 0 else 30][:30]
-    if any(paragraph.text.startswith("BÁO CÁO") for paragraph in head):
-        raise Unreadable(_("Đây là một báo cáo, không phải kế hoạch. Chưa lưu gì; hãy chọn tệp của kế hoạch."))

@@ -10,6 +10,7 @@ from foundation.words import _, use_language
 MEGABYTE = 1024 * 1024
 FORM_LIMIT = 2 * MEGABYTE
 FILE_LIMIT = 25 * MEGABYTE
+PLAN_LIMIT = 40 * MEGABYTE  # intake reads no larger file
 # The multipart frame around one file: boundaries, the part's own headers.
 FRAME = MEGABYTE // 4
 # An upload that is too large is read to its end and thrown away, so that the browser waits for our sentence
@@ -110,7 +111,11 @@ class LimitedBodies:
 
 def limit_of(path: str) -> int:
     """Bytes a body may have: a file where files are taken, a form elsewhere."""
-    return FILE_LIMIT + FRAME if path.startswith("/b/") and path.endswith("/files") else FORM_LIMIT
+    if path.startswith("/b/") and path.endswith("/files"):
+        return FILE_LIMIT + FRAME
+    if path == "/plans/new/file" or (path.startswith("/drafts/") and path.endswith("/corrections")):
+        return PLAN_LIMIT + FRAME
+    return FORM_LIMIT
 
 
 def refuse_foreign_forms(headers: Headers) -> None:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from itertools import count
 
+from assignments.dates.due_rules import Wording
+from foundation.vietnamese import day as in_figures
 from foundation.words import _
 
 ONCE = "once"
@@ -49,6 +52,22 @@ def is_extra(code: str) -> bool:
     return code[4:6] == "-X"
 
 
+def own_day_code(wording: Wording, day: date) -> str:
+    """ "2025-B0630", "2025-D0630": the period of the duties that must be done before a printed day, or by it."""
+    return f"{day:%Y}-{'B' if wording is Wording.BEFORE else 'D'}{day:%m%d}"
+
+
+def own_day(code: str) -> date | None:
+    """The printed day of such a period; None for every other one."""
+    found = re.fullmatch(r"(\d{4})-[BD](\d\d)(\d\d)", code)
+    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def is_regular(code: str) -> bool:
+    """Does the plan's regime ask for it, and not one person, or one duty?"""
+    return not is_extra(code) and own_day(code) is None
+
+
 def report_name(code: str, title: str | None = None) -> str:
     """ "2023-H1" -> "báo cáo 6 tháng đầu năm 2023", in the reader's language; a title given by somebody as it is.
 
@@ -58,6 +77,10 @@ def report_name(code: str, title: str | None = None) -> str:
         return title
     if code == ONCE:
         return _("báo cáo kết quả thực hiện")
+    if day := own_day(code):
+        before = _("báo cáo việc phải xong trước ngày %(day)s")
+        by = _("báo cáo việc phải xong chậm nhất ngày %(day)s")
+        return (before if code[5] == "B" else by) % {"day": in_figures(day)}
     found = re.fullmatch(r"(\d{4})-(H1|H2|9M|Y|Q[1-4]|M\d\d|W\d\d|X\d+)", code)
     if not found:
         return code
@@ -81,11 +104,13 @@ def _part(part: str) -> str:
     return ("", "I", "II", "III", "IV")[number] if part[0] == "Q" else str(number)
 
 
-def sort_key(code: str) -> tuple[str, int]:
+def sort_key(code: str) -> tuple[str, int, int]:
     """Order within a list: by year, then as the year goes; ad hoc reports after those of the year; "once" last."""
     year, _dash, part = code.partition("-")
     if not part:
-        return "9999", 0
+        return "9999", 0, 0
+    if day := own_day(code):
+        return year, day.month, day.day
     number = int(re.sub(r"\D", "", part[1:]) or 0)
     month = {"M": number, "W": number // 4, "Q": 3 * number, "H": 6 * number, "9": 9, "X": 13 + number}.get(part[0], 13)
-    return year, month
+    return year, month, 0

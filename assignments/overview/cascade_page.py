@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
+from assignments.desk.working import working_draft
 from assignments.overview.board_values import AgencyName, PlanName
 from assignments.overview.cascade_values import (
     Cascade,
@@ -20,7 +21,7 @@ from assignments.overview.cascade_values import (
 )
 from assignments.overview.plan_page import agency_name
 from assignments.overview.task_counts import counts, sums
-from assignments.plans.draft_store import draft_of, get_draft
+from assignments.plans.draft_store import get_draft
 from assignments.plans.duty_links import duties_of, link_proposals, links_of
 from assignments.plans.plan import Duty, DutyHolder, DutyLink, LinkState, Plan, PlanState
 from assignments.plans.queries import get_plan, list_plans, report_names
@@ -47,7 +48,7 @@ def cascade(session: Session, plan_id: int, *, today: date) -> Cascade:
             for duty in duties_of(session, plan_id)
         ),
         taken=taken_proposals(session, plan_id, today=today),
-        recipients=check_recipients(draft_of(get_draft(session, plan.draft_id))),
+        recipients=check_recipients(working_draft(session, get_draft(session, plan.draft_id))),
     )
 
 

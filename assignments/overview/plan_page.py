@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from assignments.dates.periods import report_name
+from assignments.desk.working import working_draft
 from assignments.overview.board_values import AgencyName, Counts
 from assignments.overview.chain import Chain, chains, lacks_day
 from assignments.overview.page_values import (
@@ -21,7 +22,7 @@ from assignments.overview.page_values import (
 from assignments.overview.quota_progress import quota_progress, quota_totals
 from assignments.overview.task_counts import added, counts, sums
 from assignments.plans.checklist import Item, checklist
-from assignments.plans.draft_store import draft_of, get_draft
+from assignments.plans.draft_store import get_draft
 from assignments.plans.plan import BudgetLine, Duty, DutyHolder, Plan, PlanPeriod
 from assignments.plans.queries import get_plan, list_periods
 from assignments.register.agencies import Agency
@@ -98,11 +99,11 @@ def _period(period: PlanPeriod, chain: Chain, by_slot: dict[tuple[int, str], Cou
 
 
 def _regime(session: Session, plan: Plan, periods: list[PlanPeriod]) -> tuple[Item, ...]:
-    """As read, and as settled since."""
+    """As people made it at the desk, and as settled since."""
     stored = get_draft(session, plan.draft_id)
     coordinator = session.get_one(Agency, plan.coordinator_id).name
     dated = bool(periods) and not any(period.latest is None for period in periods if not period.title)
-    return tuple(checklist(draft_of(stored), stored.text, coordinator=coordinator, dated=dated))
+    return tuple(checklist(working_draft(session, stored), stored.text, coordinator=coordinator, dated=dated))
 
 
 def _headings(

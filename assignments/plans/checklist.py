@@ -51,13 +51,14 @@ _TITLE = re.compile(r"^(?:đề cương|mẫu)\s+báo cáo\s+\S[^\n]*|^BÁO CÁO
 _CONTENT = re.compile(r"(?:kết quả|tình hình|tiến độ)(?:\s+[^\s,.;:()]+){1,6}", re.I)
 _CHANNEL = re.compile(
     r"báo cáo[^.;\n]{0,160}?(?:qua|bằng|trên|vào)\s+(?:hệ thống|trục\s+liên\s+thông|phần mềm|hộp thư|thư\s+điện\s+tử"
-    r"|e-?mail|đường\s+bưu|bưu điện|fax|văn bản|bản\s+(?:giấy|điện\s+tử)|cổng)[^.;\n]{0,60}|\S+@\S+",
+    r"|e-?mail|đường\s+bưu|bưu điện|fax|văn bản|bản\s+(?:giấy|điện\s+tử)|cổng)[^.;\n]{0,60}|[^\s@]{1,64}@\S{1,255}",
     re.I,
 )
 _WINDOW = re.compile(
     r"chốt\s+số\s+liệu[^.;\n]{0,80}|số\s+liệu[^.;\n]{0,40}?(?:tính|lấy|từ)\s+(?:từ\s+)?ngày[^.;\n]{0,60}", re.I
 )
-_FORMS = re.compile(r"[^.;\n(]{0,40}(?:biểu\s+mẫu|mẫu\s+biểu|(?:theo|biểu)\s+mẫu\s+số|biểu\s+số)[^.;\n)]{0,40}", re.I)
+_FORMS = re.compile(r"(?:biểu\s+mẫu|mẫu\s+biểu|(?:theo|biểu)\s+mẫu\s+số|biểu\s+số)[^.;\n)]{0,40}", re.I)
+_BEFORE_FORMS = re.compile(r"[^.;\n(]{0,40}$")
 _GUIDE = re.compile(
     r"hướng\s+dẫn\s+(?:[^\s.;]+\s+){0,4}báo\s+cáo[^.;\n]{0,40}|quy\s+trình\s+(?:[^\s.;]+\s+){0,3}báo\s+cáo[^.;\n]{0,40}",
     re.I,
@@ -86,7 +87,7 @@ def checklist(draft: PlanDraft, text: str, *, coordinator: str | None = None, da
         _item(7, asked),
         _item(8, _found(_WINDOW, text), default=_("theo Điều 12 Nghị định 09/2019/NĐ-CP")),
         _outline(draft, text),
-        _item(10, _found(_FORMS, text)),
+        _item(10, _forms(text)),
         _item(11, _found(_GUIDE, text)),
     ]
 
@@ -127,6 +128,16 @@ def _found(pattern: re.Pattern[str], text: str) -> Place | None:
     if not match:
         return None
     return Place(text.count("\n", 0, match.start()) + 1, " ".join(match[0].split()))
+
+
+def _forms(text: str) -> Place | None:
+    """With the words before them in their clause, looked for only there: at every place of a text it takes long."""
+    match = _FORMS.search(text)
+    if not match:
+        return None
+    before = _BEFORE_FORMS.search(text[max(0, match.start() - 40) : match.start()])
+    start = match.start() - len(before[0] if before else "")
+    return Place(text.count("\n", 0, start) + 1, " ".join(text[start : match.end()].split()))
 
 
 def _first(places: Iterable[Place]) -> Place | None:

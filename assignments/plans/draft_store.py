@@ -1,5 +1,6 @@
 """Drafts kept: the same bytes give the same draft, and one taken back can be used again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,28 +12,47 @@ from assignments.history import record
 from assignments.inserting import insert_into
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.plan import Plan
-from assignments.plans.stored_drafts import StoredDraft
+from assignments.plans.stored_drafts import DraftOrigin, StoredDraft
 from foundation.errors import Conflict, NotFound
 from foundation.words import _
 
 _READING = TypeAdapter(PlanDraft)
 
 
-def keep(session: Session, *, data: bytes, file_name: str, text: str, draft: PlanDraft, now: datetime) -> StoredDraft:
-    """Keep what was read from a file. The same bytes give the same draft; one taken back is in use again."""
+def keep(
+    session: Session,
+    *,
+    data: bytes,
+    file_name: str,
+    text: str,
+    draft: PlanDraft,
+    pages: Sequence[int] = (),
+    origin: DraftOrigin = DraftOrigin.FILE,
+    now: datetime,
+) -> StoredDraft:
+    """Keep what was read from a file. The same bytes give the same draft; one taken back is in use again.
+
+    What people settled at its desk stays: assignments.desk brings it up to a reading that a better reader made.
+
+    pages   of each line of the text; empty where the file has none
+    origin  how it came in, the first time
+    """
     stored = StoredDraft(
         sha256=sha256(data).hexdigest(),
         file_name=file_name,
         text=text,
+        pages=list(pages),
         reading=_READING.dump_json(draft).decode(),
         kept_at=now,
+        origin=origin,
     )
     row = insert_into(session, StoredDraft).values(stored.model_dump(exclude={"id"}))
     session.execute(row.on_conflict_do_nothing(index_elements=["sha256"]))
     kept = session.exec(select(StoredDraft).where(StoredDraft.sha256 == stored.sha256)).one()
     if plan_of(session, kept) is None:
         # A better reader may have read it now; once issued, what was issued stays.
-        kept.text, kept.reading, kept.withdrawn_because = stored.text, stored.reading, None
+        kept.text, kept.pages, kept.reading = stored.text, stored.pages, stored.reading
+        kept.withdrawn_because = None
     return kept
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from assignments.dates.due_rules import WhyNoDay, Wording
+from assignments.dates.windows import WindowRule
 
 
 class ReportKind(StrEnum):
@@ -106,6 +107,7 @@ class DraftDeadline:
     place: Place
     period: str | None = None  # weekly | monthly | quarterly | nine_months, where kind is other
     unsure: str = ""
+    window: WindowRule | None = None  # which days its figures cover, where the plan prints them
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,8 @@ class Doubt:
     """What a person must look at. A blocking doubt must be settled before the plan can be issued.
 
     id      stable for the same document: "half-year-date", "annual-date", "number", "issued-on", "group-7" …
-    about   what the doubt is about: "deadline" | "group" | "identity" | "quota" | "budget" | "regime"
+    about   what the doubt is about: "deadline" | "duty" (its own day) | "group" | "identity" | "quota" | "budget"
+            | "regime"
     words   one Vietnamese sentence that quotes the doubtful words and says why it matters
     why     why it must be asked and what depends on it; empty in drafts of an older reader
     choices possible answers; never one chosen beforehand. A date doubt takes ISO days ("2025-07-10") or "none";

@@ -2,12 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assignments.dates.due_dates import DueDates, due_dates
-from assignments.dates.periods import ONCE, Frequency, period_code, sort_key
+from assignments.dates.due_rules import Wording
+from assignments.dates.periods import ONCE, Frequency, own_day_code, period_code, sort_key
 from assignments.dates.windows import Window, WindowRule, data_window
 from assignments.dates.working_days import WorkingCalendar
 from assignments.plans.plan import Tier
@@ -70,6 +71,23 @@ def due_periods(
             dates = due_dates(rule.wording, slot.printed, calendar) if slot.printed else None
             known = found.get(slot.code, DuePeriod(slot.code, slot.begins, data_window(slot.code, _window(rule))))
             found[slot.code] = _joined(known, rule, Due(dates, rule.phrase))
+    begun = [period for period in found.values() if period.begins <= today]
+    return sorted(begun, key=lambda period: sort_key(period.code))
+
+
+def own_day_periods(
+    dues: Iterable[tuple[Wording, date, str | None]], calendar: WorkingCalendar, *, today: date
+) -> list[DuePeriod]:
+    """A period for each different day by which duties must be done, that has begun by today. `dues` with their words.
+
+    It begins with its year, or AHEAD of its safe day where that is earlier.
+    """
+    found: dict[str, DuePeriod] = {}
+    for wording, day, phrase in dues:
+        code = own_day_code(wording, day)
+        dates = due_dates(Wording.BEFORE if wording is Wording.BEFORE else Wording.BY, day, calendar)
+        begins = min(date(day.year, 1, 1), dates.safe - AHEAD)
+        found.setdefault(code, DuePeriod(code, begins, agencies=Due(dates, phrase)))
     begun = [period for period in found.values() if period.begins <= today]
     return sorted(begun, key=lambda period: sort_key(period.code))
 

@@ -57,6 +57,20 @@ class NotTracked(Conflict):
         )
 
 
+class YearTaken(Conflict):
+    """A plan is taken over into a year after its own."""
+
+    def __init__(self, plan_id: int, year: int, last: int) -> None:
+        super().__init__(
+            _(
+                "Chưa lập gì: kế hoạch số %(id)s đã gồm năm %(last)s, không chuyển sang năm %(year)s được. "
+                "Chọn năm sau đó."
+            )
+            % {"id": plan_id, "year": year, "last": last},
+            plan_id=plan_id,
+        )
+
+
 class NoDuties(Unreadable):
     """A document in which no duty was read."""
 

@@ -68,7 +68,8 @@ class Duty(SQLModel, table=True):
     lead     the holder leads (chủ trì) or acts alone; False: it cooperates
     line     line of the source text; 0 for a duty that a report proposed
     proposed_in  the version of a report whose proposal (kiến nghị) became this duty
-    due_*        its own day, where the plan gives it one besides the reports: the phrase, how it is worded, the day
+    due_*        its own time, where the plan gives it one besides the reports: the phrase, how it is worded, and the
+                 day printed; no day for what is done all the time or comes back
     product      what must come of it, where the plan says so
     """
 

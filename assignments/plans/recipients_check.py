@@ -81,7 +81,7 @@ _HEAD = (
     r"|Phòng|Cục|Viện|Văn phòng|TT|TU|CT|PCT|Tỉnh (?:ủy|đoàn)|Thị (?:ủy|đoàn)|Huyện (?:ủy|đoàn)|Thành (?:ủy|đoàn)|TH-"
 )
 _NEXT = re.compile(rf"\s*[,;]\s*(?={_HEAD})|\s+và\s+(?=[Cc]ác\s)")
-_NOTE = re.compile(r"\((?P<note>[^)]*)\)")
+_NOTE = re.compile(r"\((?P<note>[^)]{0,300})\)")
 _REFERS = re.compile(r"như (?:trên|kính gửi|mục|phần|điều|khoản|danh sách)")
 _SUPERIOR = re.compile(
     r"(?:thường trực|thường vụ|ban thường vụ|chủ tịch|phó chủ tịch|các phó chủ tịch|lãnh đạo (?:ủy ban|tỉnh|huyện|bộ)"

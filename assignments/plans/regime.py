@@ -114,6 +114,7 @@ def _settled_rule(
         year=chosen.year if chosen and not yearly else None,
         phrase=source.phrase if source else None,
         line=source.place.line if source else next((place.line for place in doubt.places), None),
+        window=_window(source),
     )
 
 
@@ -129,7 +130,12 @@ def _rule(line: DraftDeadline, tier: Tier) -> Rule:
         year=None if line.recurring else line.year,
         phrase=line.phrase,
         line=line.place.line,
+        window=_window(line),
     )
+
+
+def _window(line: DraftDeadline | None) -> str:
+    return (line.window if line and line.window else WindowRule.DECREE).value
 
 
 def _for_everybody(printed: list[DraftDeadline], own: set[str]) -> list[DraftDeadline]:

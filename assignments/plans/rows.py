@@ -16,6 +16,7 @@ from assignments.register.agencies import Agency, ensure_agency
 from assignments.register.groups import join_first
 from assignments.register.successions import carriers_on
 from foundation.clock import day_in_vietnam
+from foundation.vietnamese import fold
 
 INDICATOR = "Chỉ tiêu được giao"
 USUAL_OUTLINE = (
@@ -42,6 +43,7 @@ def add_plan(
 ) -> Plan:
     plan = Plan(
         draft_id=_id(stored),
+        earlier_id=stored.rolled_from,
         title=draft.title or stored.file_name,
         number=draft.number,
         issued_on=draft.issued_on,
@@ -60,13 +62,21 @@ def add_plan(
 
 
 def add_duties(
-    session: Session, plan: Plan, draft: PlanDraft, bodies: Mapping[str, tuple[str, ...]], *, now: datetime
+    session: Session,
+    plan: Plan,
+    draft: PlanDraft,
+    bodies: Mapping[str, tuple[str, ...]],
+    *,
+    meant: Mapping[str, int],
+    now: datetime,
 ) -> dict[str, Agency]:
     """Every duty, and who answers for it now; returns the agencies by the name the plan gives them.
 
+    meant  {folded name: agency} as recognised and as people chose; any other name is found or made by itself
+
     A plan may come in when a body that it names has gone: then its successor answers.
     """
-    holders = _holders(session, plan, draft, bodies, now)
+    holders = _holders(session, plan, draft, bodies, meant, now)
     carrier_of = carriers_on(session, day_in_vietnam(now))  # after the last body is known
     duties = [_duty(plan, ordinal, duty) for ordinal, duty in enumerate(draft.duties, start=1)]
     session.add_all(duties)
@@ -122,13 +132,19 @@ def add_rules(session: Session, plan: Plan, settled: Settled, *, coordinator: st
 
 
 def _holders(
-    session: Session, plan: Plan, draft: PlanDraft, bodies: Mapping[str, tuple[str, ...]], now: datetime
+    session: Session,
+    plan: Plan,
+    draft: PlanDraft,
+    bodies: Mapping[str, tuple[str, ...]],
+    meant: Mapping[str, int],
+    now: datetime,
 ) -> dict[str, Agency]:
     groups = {holder.name for holder in draft.holders if holder.kind is HolderKind.GROUP}
     holders: dict[str, Agency] = {}
     for heading in dict.fromkeys(duty.holder for duty in draft.duties):
         for name in bodies.get(heading, (heading,)):
-            holders[name] = _agency(session, plan, name, now)
+            known = meant.get(fold(name))
+            holders[name] = session.get_one(Agency, known) if known else _agency(session, plan, name, now)
             if heading in groups and name != heading:
                 join_first(session, _id(holders[name]), heading)
     return holders
@@ -149,6 +165,10 @@ def _duty(plan: Plan, ordinal: int, duty: DraftDuty) -> Duty:
         lead=duty.lead,
         cooperates_with=list(duty.cooperates_with),
         line=duty.place.line,
+        product=duty.product,
+        due_phrase=duty.due.phrase if duty.due else None,
+        due_wording=duty.due.rule if duty.due else None,
+        due_day=duty.due.day if duty.due and not duty.due.recurring else None,
     )
 
 

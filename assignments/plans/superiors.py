@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from assignments.history import record
-from assignments.plans.draft_store import get_draft
+from assignments.plans.draft_store import draft_of, get_draft
+from assignments.plans.drafts import PlanDraft
 from assignments.plans.errors import SuperiorInCircle
 from assignments.plans.plan import Plan
 from assignments.plans.queries import get_plan, list_plans
@@ -47,7 +48,8 @@ class SuperiorProposal:
 
 def superior_proposals(session: Session, plan: Plan) -> list[SuperiorProposal]:
     """Those it says it carries out first; then those it stands on. Nothing is linked by this."""
-    cited = list(citations(get_draft(session, plan.draft_id).text))
+    stored = get_draft(session, plan.draft_id)
+    cited = [*citations(stored.text), *_basis(draft_of(stored))]
     found: dict[int | None, SuperiorProposal] = {}
     for citation in sorted(cited, key=lambda one: not one.carries_out):
         for other in list_plans(session):
@@ -72,6 +74,20 @@ def citations(text: str) -> Iterator[Citation]:
                 words=" ".join(
                     text[found.start() : found.end("year") if found["year"] else found.end("number")].split()
                 ),
+            )
+
+
+def _basis(draft: PlanDraft) -> Iterator[Citation]:
+    """The plan's legal basis as the reader found it: decisions and directives too, by number and day."""
+    for cited in draft.legal_basis:
+        if cited.number:
+            yield Citation(
+                number=_number(cited.number),
+                day=cited.dated,
+                body=None,
+                carries_out=cited.superior,
+                line=cited.place.line,
+                words=cited.words,
             )
 
 
@@ -106,7 +122,7 @@ def set_superior(
 
 def _is_meant(citation: Citation, other: Plan) -> bool:
     """The number must agree, and the day or the issuer; a day that differs speaks against it."""
-    if not other.number or _number(other.number) != citation.number:
+    if not other.number or _signs(other.number) != _signs(citation.number):
         return False
     if citation.day and other.issued_on:
         return citation.day == other.issued_on
@@ -118,6 +134,11 @@ def _ranks(territory: str) -> list[int]:
     """1 of a province, 2 of a district, 3 of a commune; both for "thành phố", which may be either."""
     folded = fold(territory)
     return [rank for rank, words in enumerate(_RANKS, start=1) if folded.startswith(words)]
+
+
+def _signs(number: str) -> list[str]:
+    """Its parts: "280-KH-UBND" is a slip for "280/KH-UBND"."""
+    return re.split(r"[/-]", _number(number))
 
 
 def _number(text: str) -> str:

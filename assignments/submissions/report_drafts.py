@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from assignments.dates.periods import own_day
 from assignments.inserting import hold, insert_into
 from assignments.plans.plan import Duty, Plan, PlanPeriod, PlanState, Quota
 from assignments.plans.queries import get_period
@@ -45,7 +46,9 @@ def own_tasks(session: Session, agency_id: int, plan_id: int, code: str) -> list
 
 
 def own_quotas(session: Session, agency_id: int, plan_id: int, code: str) -> list[Quota]:
-    """The agency's quotas of the period's year, as the annex prints them."""
+    """The agency's quotas of the period's year, as the annex prints them; a single duty's report asks for none."""
+    if own_day(code):
+        return []
     mine = select(Quota).where(Quota.agency_id == agency_id, Quota.plan_id == plan_id)
     if year := year_of(code):
         mine = mine.where(Quota.year == year)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from assignments.dates.periods import is_extra, report_name, sort_key
+from assignments.dates.periods import is_regular, report_name, sort_key
 from assignments.plans.plan import Duty, Plan, Quota
 from assignments.register.agencies import Agency
 from assignments.submissions.report_drafts import files_of, own_period, own_quotas, own_tasks, versions_of
@@ -122,7 +122,7 @@ def _previous_amounts(session: Session, mine: Quota, code: str) -> dict[str, int
         .where(Quota.agency_id == mine.agency_id, Quota.plan_id == mine.plan_id)
         .where(col(SubmissionVersion.sent_at).is_not(None))
     )
-    rows = [row for row in session.exec(sent).all() if sort_key(row[1]) < sort_key(code) and not is_extra(row[1])]
+    rows = [row for row in session.exec(sent).all() if sort_key(row[1]) < sort_key(code) and is_regular(row[1])]
     rows.sort(key=lambda row: (sort_key(row[1]), row[2]))
     return {indicator: amount for indicator, _period, _number, amount in rows}  # the last one stays
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
-from assignments.dates.periods import ONCE, free_extra_code, is_extra
+from assignments.dates.due_rules import Wording
+from assignments.dates.periods import ONCE, free_extra_code, is_extra, is_regular, own_day_code
 from assignments.history import record
 from assignments.inserting import hold, insert_into
 from assignments.plans.addressees import answering
@@ -17,7 +18,7 @@ from assignments.plans.plan import Duty, DutyHolder, DutyLink, LinkState, Plan, 
 from assignments.plans.queries import get_plan, list_periods
 from assignments.register.agencies import Agency
 from assignments.register.successions import keep_agencies
-from assignments.tracking.opening import open_tasks
+from assignments.tracking.opening import asked_in, begun, open_period, open_tasks
 from assignments.tracking.tasks import Task
 from foundation.vietnamese import fold
 
@@ -35,7 +36,8 @@ def hand_down(
 ) -> Duty:
     """Hand a duty to named agencies below: a duty of the plan that carries the upper one out, or of the same plan.
 
-    text  its words below; empty: those above. Handed down again in the same words, the same duty gets the new names
+    text  its words below; empty: those above. Handed down again in the same words, the same duty gets the new names.
+          In the words above it has the day of its own that stands above, unless that is past
     """
     keep_agencies(session)
     superior = get_duty(session, superior_duty_id)
@@ -44,14 +46,28 @@ def hand_down(
         raise NotBelow(plan_id)
     agencies = answering(session, plan.territory, names, today=today, now=now)
     words = " ".join(text.split()) or superior.text
-    duty = _handed_down(session, superior, plan, words) or add_duty(
-        session, plan, text=words, holder="; ".join(agency.name for agency in agencies), who=who, now=now
-    )
+    duty = _handed_down(session, superior, plan, words)
+    if duty is None:
+        holder = "; ".join(agency.name for agency in agencies)
+        duty = add_duty(session, plan, text=words, holder=holder, who=who, now=now)
+        if superior.due_day and superior.due_day >= today and fold(words) == fold(superior.text):
+            for name in ("due_phrase", "due_wording", "due_day"):
+                setattr(duty, name, getattr(superior, name))
     decide(session, duty, superior, LinkState.LINKED, who=who, now=now)
     add_holders(session, duty, agencies)
+    session.flush()
     for period in current_periods(session, plan, today=today):
-        open_tasks(session, plan, period, col(Duty.id) == duty.id, who=who, now=now)
+        open_tasks(session, plan, period, and_(asked_in(period.code), col(Duty.id) == duty.id), who=who, now=now)
+    if duty.due_day:
+        _open_its_day(session, plan, own_day_code(duty.due_wording or Wording.BY, duty.due_day), who, now, today)
     return duty
+
+
+def _open_its_day(session: Session, plan: Plan, code: str, who: str, now: datetime, today: date) -> None:
+    """The period of a duty's own day, where it has begun and is not past; a later one opens by itself."""
+    for due in begun(session, plan, working_calendar(session), today=today):
+        if due.code == code and not due.is_past(today):
+            open_period(session, plan, due, reminded=True, who=who, now=now)
 
 
 def held_plan(session: Session, plan_id: int) -> Plan:
@@ -99,7 +115,7 @@ def current_periods(session: Session, plan: Plan, *, today: date) -> list[PlanPe
     return [
         period
         for period in list_periods(session, plan.id or 0)
-        if period.code in codes and not is_extra(period.code) and _has_time(period, today)
+        if period.code in codes and is_regular(period.code) and _has_time(period, today)
     ]
 
 

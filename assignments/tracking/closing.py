@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import case, func, or_
 from sqlmodel import Session, col, select
 
+from assignments.dates.periods import own_day
 from assignments.plans.plan import Plan, PlanPeriod, PlanState
 from assignments.tracking.tasks import Task, TaskState
 
@@ -23,7 +24,10 @@ class ClosedPeriod:
 
 
 def closed_periods(session: Session, *, today: date) -> list[ClosedPeriod]:
-    """In the order of plans. The coordinator's own tasks keep no period open: it compiles."""
+    """In the order of plans. The coordinator's own tasks keep no period open: it compiles.
+
+    The days of single duties are not among them: a compiled report for each would bury the office. By hand they are.
+    """
     owed = select(Task.id).where(
         Task.plan_id == PlanPeriod.plan_id, Task.period == PlanPeriod.code, Task.agency_id != Plan.coordinator_id
     )
@@ -38,4 +42,4 @@ def closed_periods(session: Session, *, today: date) -> list[ClosedPeriod]:
         .where(Plan.state == PlanState.TRACKED, or_(latest < today, answered))
         .order_by(col(PlanPeriod.plan_id), col(PlanPeriod.code))
     )
-    return [ClosedPeriod(*row) for row in session.exec(closed)]
+    return [ClosedPeriod(*row) for row in session.exec(closed) if own_day(row[1]) is None]

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from assignments.dates.periods import own_day
 from assignments.plans.plan import Plan, PlanPeriod, PlanState
 from assignments.plans.queries import get_plan
 from assignments.register.agencies import get_agency
@@ -23,6 +24,8 @@ class DateAbove:
 def date_above(session: Session, plan_id: int, code: str, agency_id: int) -> DateAbove | None:
     """What an agency's own day must stay before: the coordinator's day, else its day in the plan above. None: free."""
     plan = get_plan(session, plan_id)
+    if own_day(code):
+        return None  # a duty, not a report that somebody compiles
     if agency_id != plan.coordinator_id and (own := _owed(session, plan, code, plan.coordinator_id)):
         return own
     superior = session.get(Plan, plan.superior_id) if plan.superior_id else None

@@ -1,6 +1,6 @@
 """Issuing: a draft becomes a plan under tracking, its duties tasks; and how a plan stops."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,10 +8,13 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from assignments.dates.calendar_days import working_calendar
+from assignments.desk.answers import answered
+from assignments.desk.values import Asked
+from assignments.desk.working import working
 from assignments.errors import ReasonMissing
 from assignments.history import record
 from assignments.inserting import hold
-from assignments.plans.draft_store import draft_of, get_draft, plan_of
+from assignments.plans.draft_store import get_draft, plan_of
 from assignments.plans.drafts import PlanDraft
 from assignments.plans.errors import (
     AlreadyIssued,
@@ -35,6 +38,8 @@ from assignments.tracking.opening import begun, open_period
 from assignments.tracking.states import TASKS
 from assignments.tracking.tally import recount
 from assignments.tracking.tasks import Task, TaskState
+from foundation.clock import day_in_vietnam
+from foundation.vietnamese import fold
 
 
 @dataclass(frozen=True)
@@ -59,25 +64,31 @@ def issue(
     now: datetime,
     today: date,
 ) -> Issued:
-    """Turn a draft into a tracked plan and open its periods. Refuses while a blocking doubt is open.
+    """Turn a draft, as people made it at the desk, into a tracked plan and open its periods.
 
+    Refuses while a blocking doubt is open; what nobody has looked at is issued as it was read.
+
+    choices      answers given now, {doubt id: choice}: they go before those given at the desk
     coordinator  the body that receives the others' reports; None takes the one the plan prints
     remind_past  also remind of periods that are wholly past today
     """
     keep_agencies(session)
     stored = _held(session, draft_id)
-    settled = settle(session, draft_id, draft_of(stored), choices, today=today)
+    at_desk = working(session, stored)
+    before = [one for one in answered(session, draft_id, today=today) if one.doubt.id not in choices]
+    choices = {**{one.doubt.id: one.choice or "" for one in before}, **choices}
+    settled = settle(session, draft_id, at_desk.draft, choices, numbers=at_desk.numbers, today=today)
     draft = settled.draft
     receiving = _coordinator(draft, coordinator)
     _check(draft)
     bodies = _bodies(session, settled, today)  # before the first row is written: the register is asked as it was
-    named = ensure_agency(session, territory=territory_of(draft), name=receiving, on=draft.issued_on or today, now=now)
-    body = session.get_one(Agency, carrier_on(session, named.id or 0, today))
+    body = session.get_one(Agency, carrier_on(session, _named(session, settled, receiving, now, today), today))
     plan = add_plan(session, stored, draft, coordinator=body, choices=choices, now=now, today=today)
-    holders = add_duties(session, plan, draft, bodies, now=now)
+    holders = add_duties(session, plan, draft, bodies, meant=settled.agencies, now=now)
     add_annexes(session, plan, draft, holders, now=now)
     add_rules(session, plan, settled, coordinator=receiving)
     record(session, who=who, subject=f"plan:{plan.id}", what=f"issued from draft {draft_id}", now=now)
+    _record_answers(session, plan, before, now=now)
     periods = begun(session, plan, working_calendar(session), today=today)
     tasks = sum(
         open_period(session, plan, due, reminded=remind_past or not due.is_past(today), who=who, now=now)
@@ -116,11 +127,27 @@ def _coordinator(draft: PlanDraft, given: str | None) -> str:
     return name
 
 
+def _named(session: Session, settled: Settled, name: str, now: datetime, today: date) -> int:
+    """Whom the coordinator's name means; made now where the register does not know it."""
+    if known := settled.agencies.get(fold(name)):
+        return known
+    on, territory = settled.draft.issued_on or today, territory_of(settled.draft)
+    return ensure_agency(session, territory=territory, name=name, on=on, now=now).id or 0
+
+
 def _check(draft: PlanDraft) -> None:
     if not draft.duties:
         raise NoDuties
     if not territory_of(draft):
         raise IssuerMissing
+
+
+def _record_answers(session: Session, plan: Plan, answers: Iterable[Asked], *, now: datetime) -> None:
+    """Who settled which doubt of the document, on which ground."""
+    for one in answers:
+        on = f" on {day_in_vietnam(one.at)}" if one.at else ""
+        what = f"{one.doubt.id} answered {one.choice}{on}"
+        record(session, who=one.by or "", subject=f"plan:{plan.id}", what=what, why=one.ground, now=now)
 
 
 def _bodies(session: Session, settled: Settled, today: date) -> dict[str, tuple[str, ...]]:

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, literal
+from sqlalchemy import ColumnElement, and_, func, literal, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
+from assignments.dates.due_rules import Wording
+from assignments.dates.periods import is_extra, own_day, own_day_code
 from assignments.dates.working_days import WorkingCalendar
 from assignments.inserting import hold, insert_into
-from assignments.plans.due_periods import DuePeriod, due_periods
+from assignments.plans.due_periods import DuePeriod, due_periods, own_day_periods
 from assignments.plans.plan import Duty, DutyHolder, Plan, PlanPeriod, PlanState, ReportingRule
 from assignments.plans.regime import Rule
 from assignments.tracking.changes import record_opened
@@ -41,7 +44,8 @@ def begun(session: Session, plan: Plan, calendar: WorkingCalendar, *, today: dat
     rules = [Rule(**row.model_dump(exclude={"id", "plan_id"})) for row in rows]
     # The next year's first periods begin before it does.
     years = plan.years or range(plan.first_year, max(plan.first_year, today.year + 1) + 1)
-    return due_periods(rules, calendar, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
+    regular = due_periods(rules, calendar, years=years, since=day_in_vietnam(plan.tracked_since), today=today)
+    return [*regular, *own_day_periods(_own_days(session, plan), calendar, today=today)]
 
 
 def open_period(
@@ -53,9 +57,8 @@ def open_period(
     session.execute(insert.on_conflict_do_nothing(index_elements=["plan_id", "code"]))
     # What the store holds decides from here: another run may have opened the period with other dates.
     period = session.exec(select(PlanPeriod).where(PlanPeriod.plan_id == plan.id, PlanPeriod.code == due.code)).one()
-    # What a report proposed is owed once, in the period in which somebody took it up.
-    regular = col(Duty.proposed_in).is_(None)
-    return open_tasks(session, plan, period, regular, agencies=due.agencies is not None, who=who, now=now)
+    asked = asked_in(period.code)
+    return open_tasks(session, plan, period, asked, agencies=due.agencies is not None, who=who, now=now)
 
 
 def open_tasks(
@@ -73,7 +76,9 @@ def open_tasks(
     agencies  False: the coordinator's alone
     """
     own = col(DutyHolder.agency_id) == plan.coordinator_id
-    opened = [(_own_dates(period), _open_tasks(session, period, and_(duties, own), _own_dates(period), now))]
+    # The day of a duty is one for all who answer for it; a report has another one upward.
+    dates = _own_dates(period) if own_day(period.code) is None else _agencies_dates(period)
+    opened = [(dates, _open_tasks(session, period, and_(duties, own), dates, now))]
     if agencies:
         dates = _agencies_dates(period)
         opened.append((dates, _open_tasks(session, period, and_(duties, ~own), dates, now)))
@@ -81,6 +86,61 @@ def open_tasks(
     for dates, slots in opened:
         record_opened(session, slots, dates, plan_id=period.plan_id, period=period.code, who=who, now=now)
     return sum(len(slots) for _dates, slots in opened)
+
+
+def asked_in(code: str) -> ColumnElement[bool]:
+    """Which duties a period asks about; the holder of each stands in DutyHolder.
+
+    The period of a day: the duties that must be done by it. An ad hoc report: all. A report of the regime: the duties
+    without a day of their own; and, since everybody owes that report, of an agency that has none such what it has not
+    reported done.
+    """
+    # What a report proposed is owed once, in the period in which somebody took it up.
+    regular = col(Duty.proposed_in).is_(None)
+    if day := own_day(code):
+        is_before = col(Duty.due_wording) == Wording.BEFORE
+        return and_(
+            regular, col(Duty.due_day) == day, is_before if code == own_day_code(Wording.BEFORE, day) else ~is_before
+        )
+    if is_extra(code):
+        return regular
+    return and_(regular, or_(col(Duty.due_day).is_(None), and_(~_has_standing_duty(), ~_is_done())))
+
+
+def _has_standing_duty() -> ColumnElement[bool]:
+    """Has the holder any duty of this plan without a day of its own?"""
+    other, held = aliased(Duty), aliased(DutyHolder)
+    return (
+        select(held.id)
+        .join(other, col(other.id) == held.duty_id)
+        .where(
+            held.agency_id == DutyHolder.agency_id,
+            other.plan_id == Duty.plan_id,
+            col(held.until).is_(None),
+            col(other.due_day).is_(None),
+            col(other.proposed_in).is_(None),
+        )
+        .exists()
+    )
+
+
+def _is_done() -> ColumnElement[bool]:
+    """Has the holder reported the duty in the period of its day?"""
+    kind = func.substr(col(Task.period), 6, 1)
+    reported = select(Task.id).where(
+        Task.duty_id == Duty.id, Task.agency_id == DutyHolder.agency_id, Task.state == TaskState.REPORTED
+    )
+    return reported.where(kind.in_(("B", "D"))).exists()
+
+
+def _own_days(session: Session, plan: Plan) -> list[tuple[Wording, date, str | None]]:
+    """The days of its duties, with the plan's words for each; of several words the first."""
+    rows = session.exec(
+        select(col(Duty.due_wording), col(Duty.due_day), col(Duty.due_phrase))
+        .where(Duty.plan_id == plan.id, col(Duty.due_day).is_not(None), col(Duty.proposed_in).is_(None))
+        .order_by(col(Duty.ordinal))
+    )
+    return [(wording or Wording.BY, day, phrase) for wording, day, phrase in rows if day]
 
 
 def _period_row(plan: Plan, due: DuePeriod, *, reminded: bool, now: datetime) -> PlanPeriod:
@@ -117,7 +177,7 @@ def _open_tasks(
 ) -> list[tuple[int, int]]:
     """One task for each duty and agency that answers for it, in one statement; the slot decides what is new."""
     columns = Task.__table__.c  # type: ignore[attr-defined]
-    given = {
+    given: dict[str, object] = {
         **dates,
         "period": period.code,
         "reminded": period.reminded,
@@ -125,6 +185,8 @@ def _open_tasks(
         "opened_at": now,
     }
     values = [literal(value, columns[name].type).label(name) for name, value in given.items()]
+    if own_day(period.code):  # each duty in the plan's own words
+        values[list(given).index("phrase")] = col(Duty.due_phrase).label("phrase")
     slots = (
         select(col(Duty.plan_id), col(Duty.id), col(DutyHolder.agency_id), *values)
         .join(DutyHolder, col(DutyHolder.duty_id) == col(Duty.id))

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import ColumnElement, and_, true, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from assignments.dates.calendar_days import working_calendar
 from assignments.dates.due_dates import in_calendar
-from assignments.dates.periods import free_extra_code
+from assignments.dates.periods import free_extra_code, own_day
 from assignments.dates.windows import WindowRule, data_window
 from assignments.errors import ReasonMissing
 from assignments.history import Event
@@ -88,12 +88,13 @@ def set_day(
         setattr(period, own + name, latter[name])
     period.reminded = period.reminded or dates.latest >= today
     whose = col(Task.agency_id) == plan.coordinator_id
-    days = _followed(session, period, (former, latter), whose if own else ~whose)
+    for_all = own_day(code) is not None  # the coordinator's own duties of that day too
+    days = _followed(session, period, (former, latter), whose if own else true() if for_all else ~whose)
     recount(session, plan_id, code)
     record_change(
         session,
         Change.DATED,
-        {"days": days} if own else {"days": days, "but_for": plan.coordinator_id},
+        {"days": days} if own or for_all else {"days": days, "but_for": plan.coordinator_id},
         plan_id=plan_id,
         period=code,
         agency_id=plan.coordinator_id if own else None,

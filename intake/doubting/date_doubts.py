@@ -32,6 +32,10 @@ class PlanDays:
     holders: tuple[str, ...]
     coordinator: str | None
 
+    def place_of(self, who: str) -> int:
+        """Of a heading, from 1; 0 for a body that has none, as the coordinator may."""
+        return self.holders.index(who) + 1 if who in self.holders else 0
+
 
 def date_doubts(deadlines: list[DraftDeadline], plan: PlanDays) -> list[Doubt]:
     groups: dict[tuple[str, str, bool], list[DraftDeadline]] = {}
@@ -67,8 +71,9 @@ def _days_of_their_own(groups: dict[tuple[str, str, bool], list[DraftDeadline]],
             "Một kỳ có một hạn cho mọi cơ quan: kỳ mở theo “%(standing)s”."
         )
         facts = {"who": who, "own": said(own[0]), "standing": said(standing)}
-        doubt_id = f"own-{name}-{plan.holders.index(who) + 1}"
-        yield Doubt(doubt_id, "regime", False, words % facts, (own[0].place, standing.place))
+        doubt_id = f"own-{name}-{plan.place_of(who)}"
+        why = _("Cơ quan ở mục này được nhắc theo hạn chung; nếu hạn riêng mới đúng thì hãy đặt lại ngày của kỳ.")
+        yield Doubt(doubt_id, "regime", False, words % facts, (own[0].place, standing.place), why=why)
 
 
 def _standing(
@@ -87,7 +92,7 @@ def _day_of(deadline: DraftDeadline) -> tuple[int, int]:
 def _free_id(name: str, who: str, others: list[str], plan: PlanDays, taken: dict[str, Doubt]) -> str:
     """The bare name for what the agencies owe; any other report carries its heading's place in the plan."""
     main = "all" if "all" in others else next((w for w in others if not is_coordinator(w, plan)), None)
-    base = name if who == main else f"{name}-{plan.holders.index(who) + 1}"
+    base = name if who == main else f"{name}-{plan.place_of(who)}"
     return base if base not in taken else f"{base}-second-half"
 
 
@@ -105,7 +110,7 @@ def _about_days(doubt_id: str, dated: list[DraftDeadline], plan: PlanDays) -> Do
     words = _("Cùng một báo cáo ghi %(days)s.") if is_torn else _("Hạn báo cáo ghi %(days)s.")
     parts = [words % {"days": quoted}, *dict.fromkeys(reasons), _("Chưa mở kỳ nào theo hạn này cho đến khi chọn ngày.")]
     places = tuple(d.place for d in dated)
-    return Doubt(doubt_id, "deadline", True, " ".join(parts), places, _choices(dated, plan))
+    return Doubt(doubt_id, "deadline", True, " ".join(parts), places, _choices(dated, plan), _why())
 
 
 def _about_missing_day(doubt_id: str, group: list[DraftDeadline], plan: PlanDays) -> Doubt | None:
@@ -124,9 +129,12 @@ def _about_missing_day(doubt_id: str, group: list[DraftDeadline], plan: PlanDays
     )
     blocking = not is_annual and not is_coordinator(line.who, plan)
     none = Choice("none", _("mở kỳ không có hạn"))
-    return Doubt(
-        doubt_id, "deadline", blocking, words % {"phrase": line.phrase}, tuple(d.place for d in group), (none,)
-    )
+    places = tuple(d.place for d in group)
+    return Doubt(doubt_id, "deadline", blocking, words % {"phrase": line.phrase}, places, (none,), _why())
+
+
+def _why() -> str:
+    return _("Kỳ báo cáo mở theo ngày này; nhắc việc, tính quá hạn và báo cáo tổng hợp đều dựa vào nó.")
 
 
 def _what_is_wrong(deadline: DraftDeadline, plan: PlanDays) -> list[str]:

@@ -1,18 +1,21 @@
 """Days of reports that are possible and yet unlikely: remarks, which block nothing."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from assignments.dates.due_rules import Wording
-from assignments.plans.drafts import Doubt, DraftDeadline, ReportKind
+from assignments.plans.drafts import Choice, Doubt, DraftDeadline, ReportKind
 from assignments.plans.regime import half_said
 from foundation.words import _
 from intake.doubting.date_doubts import NAMES, PlanDays, is_coordinator, nearest, said
 
+EVERY_YEAR = re.compile(r"(?:h[ằà]ng|mỗi)\s+năm", re.I)
+
 
 def unusual_days(deadlines: list[DraftDeadline], plan: PlanDays) -> list[Doubt]:
     dated = [line for line in deadlines if line.day and line.month]
-    doubts = [*_out_of_season(dated, plan), *_not_before_the_one_above(dated, plan)]
+    doubts = [*_out_of_season(dated, plan), *_not_before_the_one_above(dated, plan), *_without_a_year(dated, plan)]
     return list({doubt.id: doubt for doubt in doubts}.values())
 
 
@@ -27,7 +30,8 @@ def _out_of_season(dated: list[DraftDeadline], plan: PlanDays) -> Iterator[Doubt
             continue
         whose = f"-{plan.holders.index(line.who) + 1}" if line.who in plan.holders else ""
         doubt_id = f"unusual-{NAMES[line.kind.value]}{whose}"
-        yield Doubt(doubt_id, "regime", False, words % {"day": said(line)}, (line.place,))
+        why = _("Ngày lệch xa kỳ báo cáo thường là ghi nhầm tháng; nếu đúng thì không cần sửa gì.")
+        yield Doubt(doubt_id, "regime", False, words % {"day": said(line)}, (line.place,), why=why)
 
 
 def _not_before_the_one_above(dated: list[DraftDeadline], plan: PlanDays) -> Iterator[Doubt]:
@@ -43,7 +47,20 @@ def _not_before_the_one_above(dated: list[DraftDeadline], plan: PlanDays) -> Ite
                 "Các cơ quan báo cáo “%(below)s”, %(coordinator)s báo cáo cấp trên “%(above)s”: "
                 "không còn ngày nào để tổng hợp. Hãy xem lại hai hạn này."
             ) % {"below": said(line), "above": said(own), "coordinator": own.who}
-            yield Doubt(f"chain-{_report(line)}", "regime", False, words, (line.place, own.place))
+            why = _("Báo cáo của các cơ quan phải về trước khi cơ quan đầu mối gửi báo cáo tổng hợp lên trên.")
+            yield Doubt(f"chain-{_report(line)}", "regime", False, words, (line.place, own.place), why=why)
+
+
+def _without_a_year(dated: list[DraftDeadline], plan: PlanDays) -> Iterator[Doubt]:
+    """Neither the days nor the title say a year: the reports come back for as long as the plan is tracked."""
+    loose = [line for line in dated if line.year is None and not EVERY_YEAR.search(line.phrase)]
+    if plan.years or not loose:
+        return
+    quoted = ", ".join(dict.fromkeys(f"“{said(line)}”" for line in loose))
+    words = _("Hạn %(days)s không ghi năm, tiêu đề kế hoạch cũng không nói năm nào: kỳ báo cáo sẽ mở lại mỗi năm.")
+    why = _("Nếu kế hoạch chỉ cho một năm thì phải kết thúc theo dõi khi hết năm, nếu không các kỳ sau vẫn mở.")
+    choices = (Choice("none", _("đúng là báo cáo mỗi năm")),)
+    yield Doubt("no-year", "regime", False, words % {"days": quoted}, tuple(d.place for d in loose), choices, why)
 
 
 def _is_first_half(line: DraftDeadline) -> bool:

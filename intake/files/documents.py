@@ -1,63 +1,78 @@
 """Bytes to source lines. What cannot be read is refused in one sentence that says what to do."""
 
-import codecs
-import re
-from pathlib import PurePosixPath
+from collections.abc import Callable
 
 from foundation.errors import Unreadable
 from foundation.words import _
+from intake.files.html import html_lines
+from intake.files.kinds import OFFICE, PACKED, Kind, kind_of
+from intake.files.letters import decoded, refuse_old_letters
+from intake.files.limits import CHARACTERS, FILE_BYTES, LINE_CHARACTERS, LINES, MEGABYTE
+from intake.files.office import made_docx
+from intake.files.pdf import pdf_lines
+from intake.files.plain import plain_lines
+from intake.files.secrecy import refuse_secrets
 from intake.files.source import SourceLine
 from intake.files.word import word_lines
 
-TEXT = (".txt", ".md", "")
-OLD_WORD = b"\xd0\xcf\x11\xe0"
-ZIP = b"PK\x03\x04"
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-HTML_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.I | re.S)
-HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.I | re.S)
-
 
 def source_lines(data: bytes, name: str) -> list[SourceLine]:
-    """The lines of a .txt, .md or .docx file; tables are lines of cells with a tab between."""
-    kind = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    """The lines of a plan's file, within the limits of `limits`. Raises Unreadable for every other file.
+
+    What a file is, its content says: a PDF called .docx is read as a PDF.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(_("Tệp rỗng, không có gì để đọc. Chưa lưu gì; hãy chọn lại tệp."))
-    if data.startswith(ZIP) and kind in (".docx", ""):
-        return [SourceLine(text) for text in word_lines(data)]
-    if data.startswith((b"%PDF", OLD_WORD, ZIP, b"{\\rtf")) or kind not in TEXT:
-        raise _unsupported(kind)
-    return [SourceLine(text) for text in _text_lines(data)]
+    if len(data) > FILE_BYTES:
+        message = _("Tệp lớn hơn %(limit)d MB. Chưa lưu gì; hãy bỏ bớt hình hoặc tách phụ lục thành tệp riêng.")
+        raise Unreadable(message % {"limit": FILE_BYTES // MEGABYTE}, bytes=len(data))
+    kind = kind_of(data, name)
+    lines = _reader(kind, name)(data)
+    _refuse_endless(lines)
+    refuse_old_letters(line.text for line in lines)
+    refuse_secrets(lines)
+    return lines
 
 
-def _unsupported(kind: str) -> Unreadable:
-    if kind == ".docx":
-        return Unreadable(_("Không mở được tệp DOCX này. Chưa lưu gì; hãy mở bằng Word và lưu lại thành DOCX."))
-    message = _("Không đọc được tệp loại %(kind)s. Chưa lưu gì; hãy lưu thành DOCX hoặc TXT rồi thử lại.")
-    return Unreadable(message % {"kind": kind.lstrip(".").upper() or "?"}, kind=kind)
+def _reader(kind: Kind, name: str) -> Callable[[bytes], list[SourceLine]]:
+    if kind in OFFICE:
+        return lambda data: word_lines(made_docx(data, kind))
+    if kind is Kind.TEXT:
+        return lambda data: plain_lines(decoded(data))
+    if kind is Kind.HTML:
+        return lambda data: html_lines(decoded(data, declared=True))
+    if kind is Kind.DOCX:
+        return word_lines
+    if kind is Kind.PDF:
+        return pdf_lines
+    raise _unsupported(kind, name)
 
 
-def _text_lines(data: bytes) -> list[str]:
-    text = _decoded(data)
-    if "\x00" in text:
-        raise Unreadable(_("Tệp này không phải văn bản. Chưa lưu gì; hãy lưu thành DOCX hoặc TXT rồi thử lại."))
-    return _with_html_rows(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-
-
-def _with_html_rows(text: str) -> str:
-    """Rows of an HTML table, as converters to Markdown leave them, become lines of cells with a tab between."""
-
-    def line(row: re.Match[str]) -> str:
-        cells = [" ".join(cell.split()) for cell in HTML_CELL.findall(row[0])]
-        return "\t".join(cells) + "\n" * (row[0].count("\n") or 1)
-
-    return HTML_ROW.sub(line, text) if "<tr" in text.lower() else text
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-16" if data.startswith(UTF16) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = _(
-            "Tệp này không phải văn bản UTF-8 hay UTF-16. Chưa lưu gì; hãy lưu thành DOCX hoặc TXT (UTF-8) rồi thử lại."
+def _unsupported(kind: Kind, name: str) -> Unreadable:
+    if kind is Kind.LOCKED:
+        return Unreadable(_("Tệp được đặt mật khẩu. Chưa lưu gì; hãy bỏ mật khẩu trong Word, lưu lại rồi thử lại."))
+    if kind is Kind.PICTURE:
+        return Unreadable(
+            _("Tệp này là ảnh, không có chữ để đọc. Chưa lưu gì; hãy chọn bản DOCX, hoặc nhận dạng chữ (OCR) trước.")
         )
-        raise Unreadable(message) from error
+    if kind in PACKED:
+        message = _("Tệp này là gói nén %(kind)s. Chưa lưu gì; hãy giải nén rồi chọn tệp kế hoạch bên trong.")
+        return Unreadable(message % {"kind": kind}, kind=kind)
+    if kind is Kind.BROKEN or (kind is Kind.OTHER and name.lower().endswith(".docx")):
+        return Unreadable(_("Không mở được tệp DOCX này. Chưa lưu gì; hãy mở bằng Word và lưu lại thành DOCX."))
+    if kind is Kind.OTHER:
+        suffix = name.rpartition(".")[2].upper()[:10] if "." in name else "?"
+        message = _("Không đọc được tệp loại %(kind)s. Chưa lưu gì; hãy lưu thành DOCX hoặc TXT rồi thử lại.")
+        return Unreadable(message % {"kind": suffix or "?"}, kind=suffix)
+    message = _("Đây là tệp %(kind)s, không phải văn bản kế hoạch. Chưa lưu gì; hãy chọn tệp DOCX, PDF, HTML hoặc TXT.")
+    return Unreadable(message % {"kind": kind}, kind=kind)
+
+
+def _refuse_endless(lines: list[SourceLine]) -> None:
+    longest = max((len(line.text) for line in lines), default=0)
+    if len(lines) > LINES or longest > LINE_CHARACTERS or sum(len(line.text) for line in lines) > CHARACTERS:
+        raise Unreadable(
+            _("Văn bản dài quá giới hạn đọc. Chưa lưu gì; hãy chọn đúng tệp kế hoạch hoặc tách phụ lục ra tệp riêng."),
+            lines=len(lines),
+            longest=longest,
+        )

@@ -11,6 +11,7 @@ class Block(StrEnum):
     ROW = "row"  # a table's row: its cells stand in `text` with a tab between
     NOTE = "note"  # a footnote: no part of the sentence it stands in
     AROUND = "around"  # a running head or foot, a page number
+    PICTURE = "picture"  # an empty line for a page that is only a picture: nothing of it was read
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,11 @@ class SourceLine:
     level: int = 0
     goes_on: bool | None = None
     table: int = 0
+
+
+def run_in(bold: str, rest: str) -> str:
+    """A leading bold run between ** where plain type follows it as a word of its own."""
+    parts_a_word = bold[-1:].isalnum() and rest[:1].isalnum()
+    if not bold.strip() or not rest.strip() or "\n" in bold or parts_a_word:
+        return bold + rest
+    return f"**{bold.rstrip()}** {rest.lstrip()}"

@@ -1,129 +1,145 @@
-"""Paragraphs and tables of a .docx file as lines, in the order they are printed."""
+"""A .docx file as lines, in the order they are printed: paragraphs, tables, boxes, notes; running heads at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from foundation.errors import Unreadable
 from foundation.words import _
+from intake.files.grids import table_lines, without_breaks_by_hand
+from intake.files.limits import DEPTH, PARTS, RATIO_COUNTS_FROM, UNPACKED_BYTES, UNPACKED_RATIO
 from intake.files.numbering import Numbering
+from intake.files.secrecy import degree_of
+from intake.files.source import Block, SourceLine
+from intake.files.word_styles import Style, Styles
+from intake.files.word_tables import cells
+from intake.files.word_text import boxes, note_ids, pieces, plain_text
 
-OUTSIDE = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
 BROKEN_BY_HAND = 60  # characters; shorter lines above a break are titles and letterheads
-LARGEST = 100_000_000  # bytes unpacked; a plan is under one million, a zip bomb is not
+WRAPPERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml")}
+NOTES = (("w:footnoteReference", RELATIONSHIP_TYPE.FOOTNOTES), ("w:endnoteReference", RELATIONSHIP_TYPE.ENDNOTES))
 
 
-def word_lines(data: bytes) -> list[str]:
-    document = _opened(data)
-    numbering = Numbering(document)
-    lines = list(_stamps(document))
-    for block in _blocks(document.element.body, document):
-        if isinstance(block, Table):
-            lines += ["", *_table_lines(block, numbering), ""]
-        else:
-            lines += _paragraph_lines(block, numbering)
-    return lines
-
-
-def _blocks(container: BaseOxmlElement, document: DocxDocument) -> Iterator[Paragraph | Table]:
-    """Paragraphs and tables in order, those in content controls too."""
-    for element in container:
-        if element.tag == qn("w:p"):
-            yield Paragraph(element, document._body)
-        elif element.tag == qn("w:tbl"):
-            yield Table(element, document._body)
-        elif element.tag in (qn("w:sdt"), qn("w:sdtContent")):
-            yield from _blocks(element, document)
-
-
-def _opened(data: bytes) -> DocxDocument:
-    refusal = Unreadable(_("Không mở được tệp DOCX này. Chưa lưu gì; hãy mở bằng Word và lưu lại thành DOCX."))
+def word_lines(data: bytes) -> list[SourceLine]:
+    """The lines of a Word file. Raises Unreadable when it cannot be opened or is larger inside than any plan."""
+    _refuse_bombs(data)
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                raise refusal
-        return Document(BytesIO(data))
+        document = Document(BytesIO(data))
+        lines = _Lines(document)
+        text = lines.of(document.element.body, 0)
+        return [*without_breaks_by_hand(text), *_around(document)]
     except Unreadable:
         raise
     # A damaged package fails in as many ways as zip, XML and relationships have; each means the same to the user.
-    except (BadZipFile, Exception) as error:
-        raise refusal from error
+    except Exception as error:
+        raise _not_opened() from error
 
 
-def _stamps(document: DocxDocument) -> Iterator[str]:
-    """Words in text boxes and page headers, where stamps of secrecy stand."""
-    parts = [document.element, *(section.header._element for section in document.sections)]
-    for number, part in enumerate(parts):
-        boxes = part.iter(qn("w:txbxContent")) if number == 0 else [part]
-        for box in boxes:
-            for paragraph in box.iter(qn("w:p")):
-                text = "".join(node.text or "" for node in paragraph.iter(qn("w:t"))).strip()
-                if "MẬT" in text and text.isupper() and len(text) < 40:
-                    yield text
+def _not_opened() -> Unreadable:
+    return Unreadable(_("Không mở được tệp DOCX này. Chưa lưu gì; hãy mở bằng Word và lưu lại thành DOCX."))
 
 
-def _paragraph_lines(paragraph: Paragraph, numbering: Numbering) -> list[str]:
-    text = _marked(paragraph)
-    if not text.strip():
-        return [""]
-    pieces = f"{numbering.label(paragraph)}{text}".split("\n")
-    # A long line broken by hand goes on below: the blank says so, as it does in copies of printed pages.
-    ends = [" " if len(piece) >= BROKEN_BY_HAND else "" for piece in pieces[:-1]] + [""]
-    return [piece.rstrip() + end for piece, end in zip(pieces, ends, strict=True)]
+def _refuse_bombs(data: bytes) -> None:
+    """Raise Unreadable for a package that unpacks without measure, or whose XML defines entities: Word writes none."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            is_dense = unpacked > RATIO_COUNTS_FROM and unpacked > UNPACKED_RATIO * len(data)
+            if len(parts) > PARTS or unpacked > UNPACKED_BYTES or is_dense:
+                message = _("Tệp DOCX bung ra lớn bất thường. Chưa lưu gì; hãy mở bằng Word và lưu lại thành DOCX.")
+                raise Unreadable(message, unpacked=unpacked)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
+                    raise _not_opened()
+    except Unreadable:
+        raise
+    except Exception as error:  # as above: zip fails in many ways
+        raise _not_opened() from error
 
 
-def _marked(paragraph: Paragraph) -> str:
-    """The text, its leading bold run between ** where the line goes on in plain type."""
-    bold, rest = "", ""
-    for run in _runs(paragraph):
-        if run.bold and not rest.strip():
-            bold += rest + run.text
-            rest = ""
+class _Lines:
+    """Walks one document; numbers, notes and tables are counted through it."""
+
+    def __init__(self, document: DocxDocument) -> None:
+        self._styles = Styles(document)
+        self._numbering = Numbering(document, self._styles)
+        self._notes = {reference: _notes(document, kind) for reference, kind in NOTES}
+        self._tables = 0
+
+    def of(self, container: Iterable[BaseOxmlElement], depth: int) -> list[SourceLine]:
+        if depth > DEPTH:
+            raise _not_opened()
+        lines: list[SourceLine] = []
+        for element in container:
+            if element.tag == qn("w:p"):
+                lines += self._paragraph(element, depth)
+            elif element.tag == qn("w:tbl"):
+                lines += self._table(element, depth)
+            elif element.tag in WRAPPERS:
+                lines += self.of(element, depth + 1)
+        return lines
+
+    def _table(self, table: BaseOxmlElement, depth: int) -> Iterator[SourceLine]:
+        rows = cells(table, lambda cell: self.of(cell, depth + 1))
+        self._tables += 1
+        return table_lines(rows, self._tables)
+
+    def _paragraph(self, paragraph: BaseOxmlElement, depth: int) -> Iterator[SourceLine]:
+        style = self._styles.of(paragraph)
+        text = pieces(paragraph, style.is_bold, self._styles)
+        if text.strip():
+            yield from _printed_lines(f"{self._numbering.label(paragraph)}{text}", style)
         else:
-            rest += run.text
-    is_run_in = bold.strip() and rest.strip() and "\n" not in bold
-    return f"**{bold.rstrip()}** {rest.lstrip()}" if is_run_in else (bold + rest).replace("\t", " ")
+            yield SourceLine("", goes_on=False)
+        for box in boxes(paragraph):
+            for line in self.of(box, depth + 1):
+                is_stamp = bool(degree_of(line.text))
+                yield replace(line, block=Block.AROUND) if is_stamp else replace(line, goes_on=None)
+        for reference, number in note_ids(paragraph):
+            words = self._notes[reference].get(number)
+            if words:
+                yield SourceLine(words, Block.NOTE)
 
 
-def _runs(paragraph: Paragraph) -> Iterator[Run]:
-    """The words as they stand once every tracked change is accepted, those of links too; no text boxes."""
-    for run in paragraph._p.iter(qn("w:r")):
-        around = {ancestor.tag for ancestor in run.iterancestors()}
-        if not around & OUTSIDE:
-            yield Run(run, paragraph)
+def _printed_lines(text: str, style: Style) -> Iterator[SourceLine]:
+    *broken, last = text.split("\n")
+    for piece in broken:
+        # A long line broken by hand goes on below: the blank says so, as it does in copies of printed pages.
+        yield SourceLine(piece.rstrip() + (" " if len(piece) >= BROKEN_BY_HAND else ""), level=style.level)
+    # A centred title is broken with Enter where it looks best, so its end tells nothing.
+    goes_on = True if style.goes_on_below else None if style.is_centred else False
+    yield SourceLine(last.rstrip(), level=style.level, goes_on=goes_on)
 
 
-def _table_lines(table: Table, numbering: Numbering) -> Iterator[str]:
-    """One line a row, a tab between cells; a table without ruling that only sets text side by side, cell by cell."""
-    rows = [list(_cells(row.cells)) for row in table.rows]
-    if _is_layout(rows):
-        for column in range(max(len(row) for row in rows)):
-            for row in rows:
-                yield from (row[column] if column < len(row) else [])
-                yield ""
-        return
-    for row in rows:
-        yield "\t".join(" ".join(cell).replace("\t", " ").replace("\n", " ") for cell in row)
+def _notes(document: DocxDocument, kind: str) -> dict[str, str]:
+    """Text of each footnote by its id, with the number it is printed with."""
+    parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype == kind]
+    notes: dict[str, str] = {}
+    for part in parts:
+        for note in parse_xml(part.blob):
+            text = " ".join(plain_text(paragraph) for paragraph in note.iter(qn("w:p"))).strip()
+            if text and note.get(qn("w:type")) in (None, "normal"):
+                notes[note.get(qn("w:id"))] = f"{len(notes) + 1} {text}"
+    return notes
 
 
-def _cells(cells: object) -> Iterator[list[str]]:
-    """The paragraphs of each cell; a merged cell counts once and leaves its other places empty."""
-    last = None
-    for cell in cells:  # type: ignore[attr-defined]
-        texts = ["".join(run.text for run in _runs(paragraph)) for paragraph in cell.paragraphs]
-        yield [] if cell._tc is last else [text for text in texts if text.strip()]
-        last = cell._tc
-
-
-def _is_layout(rows: list[list[list[str]]]) -> bool:
-    words = " ".join(line for row in rows for cell in row for line in cell)
-    marks = ("Nơi nhận", "NƠI NHẬN", "CỘNG HÒA", "CỘNG HOÀ", "Độc lập", "TM. ")
-    return max((len(row) for row in rows), default=0) <= 3 and any(mark in words for mark in marks)
+def _around(document: DocxDocument) -> Iterator[SourceLine]:
+    """Running heads and feet of all sections, each once."""
+    said: set[str] = set()
+    for relation in document.part.rels.values():
+        if relation.reltype not in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            continue
+        for paragraph in relation.target_part.element.iter(qn("w:p")):
+            text = plain_text(paragraph).strip()
+            if text and text not in said:
+                said.add(text)
+                yield SourceLine(text, Block.AROUND)

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from assignments.plans.drafts import DraftDuty, DraftHolder, HolderKind
+from assignments.plans.drafts import DraftDuty, DraftHolder, Source
 from intake.naming.names import KnownNames
-from intake.naming.roles import leads, partners
-from intake.parts.clauses import is_closing, is_reporting_heading, unmarked
-from intake.parts.headings import Heading, heading_of, holder_of
+from intake.naming.roles import directed, leads, partners
+from intake.parts.clauses import Part, is_closing
+from intake.parts.headings import Heading, heading_of, holder_of, is_level
+from intake.parts.holders import heads_of
+from intake.parts.outline import TITLE, Item
+from intake.parts.sureness import doubt_of_clause, doubt_of_heading
+from intake.parts.titles import is_aside, is_reporting_heading
 from intake.text.lines import Paragraph
-from intake.text.markers import NUMBERED, marker
+from intake.text.markers import NUMBERED
+from intake.timing.duty_dues import due_in
 
 CONNECTIVE_WORDS = 12  # a lead-in up to this long that ends in a colon says little of its own
+LONGEST_SUBTITLE = 12  # words
 CONNECTIVE = re.compile(r"(?:sau|sau đây|cụ thể|gồm|nhiệm vụ|nội dung|trách nhiệm)\s*:$", re.I)
 ORDER = re.compile(r"(?:chỉ đạo|giao|hướng dẫn|yêu cầu|đôn đốc|phối hợp|đề nghị)(?!\w)", re.I)
 
@@ -22,12 +29,16 @@ class Held:
     """A heading and the clauses under it."""
 
     holder: DraftHolder
-    style: str
+    item: Item
+    titled: bool = True  # the title of its part says that duties follow
+    inline: Paragraph | None = None  # what is said on the heading's own line
     clauses: list[Paragraph] = field(default_factory=list)
+    torn: list[Paragraph] = field(default_factory=list)  # those that begin as the rest of a sentence would
     lead_in: Paragraph | None = None  # "…:" on a line of its own, said of each clause below it
     lead_in_style: str = ""
     last_style: str = ""
     is_open: bool = False  # the last clause ends in a colon: what other marks list below belongs to it
+    listing: str = ""  # the style of what has been listed below it
 
 
 @dataclass
@@ -35,70 +46,91 @@ class Assigned:
     held: list[Held] = field(default_factory=list)
     regime: list[Paragraph] = field(default_factory=list)  # paragraphs about reporting, and the closing ones
 
-    def duties(self, known: KnownNames) -> Iterator[DraftDuty]:
+    def duties(self, known: KnownNames, *, year: int | None, issued_on: date | None) -> Iterator[DraftDuty]:
+        """`year`: the plan's, where it has one."""
+        has_headings = any(held.inline is None for held in self.held)  # else its orders are sentences, and no headings
         for held in self.held:
             for clause in held.clauses:
-                yield _duty(held.holder, clause, known)
+                due = due_in(clause, year=year, issued_on=issued_on)
+                duty = duty_of(held.holder, clause, known)
+                if has_headings and clause is held.inline:
+                    duty = replace(duty, source=Source.HEADING)
+                doubt = doubt_of_clause(clause, held.holder, is_torn=any(clause is torn for torn in held.torn))
+                yield replace(duty, due=due, unsure=doubt or ("" if held.titled else held.holder.unsure))
 
 
-def assigned(part: list[Paragraph]) -> Assigned:
+def assigned(part: Part) -> Assigned:
     """Walk down one assignment part."""
     found = Assigned()
-    styles = _heading_styles(part)
+    heads = heads_of(part.items) or _own_head(part)
     current: Held | None = None
     reporting = False
-    for paragraph in part:
-        mark = marker(paragraph.text)
-        style = mark.style if mark else ""
-        heading = _heading(paragraph, style, styles, current)
-        bare = unmarked(paragraph)
+    to_come = len(heads)
+    for item in part.items:
+        heading = heads.get(id(item))
         if heading:
-            if current and not current.clauses and not current.lead_in and style != current.style:
-                found.held.remove(current)  # "1. Các sở" over "1.1. Sở A": a title, not a holder
-                styles.add(style)
-            current, reporting = Held(holder_of(heading), style), False
+            to_come -= 1
+            if current and _is_only_title(current, item):
+                found.held.remove(current)
+            holder = replace(holder_of(heading), unsure=doubt_of_heading(heading, titled=part.titled))
+            current, reporting = Held(holder, item, part.titled, heading.rest), False
             found.held.append(current)
             _take(current, heading.rest, "")
-        elif reporting or _leaves(paragraph, bare, style, styles, current):
+        elif reporting or _leaves(item, current, is_last=not to_come):
             reporting = True
-            found.regime.append(paragraph)
+            found.regime.append(item.paragraph)
+        elif current and _is_subtitle(item):
+            current.lead_in = None
         elif current:
-            _take(current, bare, mark.sign or style if mark else "")
+            _take(current, item.bare, item.style)
+        if not heading and any(id(each) in heads for each in item.children):
+            current, reporting = None, False  # a title over bodies
     return found
 
 
-def _heading_styles(part: list[Paragraph]) -> set[str]:
-    """The style of the first numbered heading; bullets and bare lines only where no number names a body."""
-    plain: set[str] = set()
-    for paragraph in part:
-        mark = marker(paragraph.text)
-        style = mark.style if mark else ""
-        heading = heading_of(paragraph)
-        if heading and style in NUMBERED:
-            return {style}
-        if heading and heading.is_certain and not paragraph.is_row:
-            plain.add(style)
-    return {"bullet"} if "bullet" in plain and "" not in plain else plain
+def _own_head(part: Part) -> dict[int, Heading]:
+    first = part.items[0]
+    return {id(first): first.heading} if first.heading else {}
 
 
-def _heading(paragraph: Paragraph, style: str, styles: set[str], current: Held | None) -> Heading | None:
-    is_listed = style in NUMBERED and style in styles
-    heading = None if paragraph.is_row else heading_of(paragraph, is_listed=is_listed)
-    if not heading or (style not in NUMBERED and not heading.is_certain):
-        return None
-    is_below_title = style in NUMBERED and current is not None and not current.clauses and not current.lead_in
-    if is_below_title and current and current.style != style:
-        return heading if current.holder.kind is not HolderKind.SINGLE or style in styles else None
-    return heading if style in styles else None
+def _is_only_title(held: Held, item: Item) -> bool:
+    """ "1. Các sở" over "1.1. Sở A", "Cấp tỉnh" before the bodies of that level: no holder.
+
+    item  the next heading
+    """
+    return not held.clauses and not held.lead_in and (_stands_below(item, held.item) or is_level(held.holder.name))
 
 
-def _leaves(paragraph: Paragraph, bare: Paragraph, style: str, styles: set[str], current: Held | None) -> bool:
-    """Does the paragraph leave the duties: a heading over the reports, an item beside the bodies, the closing?"""
-    if is_reporting_heading(bare.text) and (style in styles or not style):
+def _stands_below(item: Item, other: Item) -> bool:
+    above = item.parent
+    while above and above is not other:
+        above = above.parent
+    return above is other
+
+
+def _leaves(item: Item, current: Held | None, *, is_last: bool) -> bool:
+    """Does the item leave the duties: a heading over the reports, an item beside the bodies, the closing?
+
+    is_last  the closing can come, no other body follows
+    """
+    is_marked = item.is_numbered or item.style == TITLE
+    beside = current is None or item.depth <= current.item.depth
+    if is_reporting_heading(item.bare.text) and (beside or not item.style):
         return True
-    if style and style in styles and style in NUMBERED:
+    if current and beside and is_marked:
         return True
-    return is_closing(bare) and (not style or current is None)
+    if not item.style and item.bare.text.isupper() and is_aside(item.bare.text):
+        return True
+    return is_closing(item.bare) and (not item.style or beside) and (is_last or current is None)
+
+
+def _is_subtitle(item: Item) -> bool:
+    """A title within one body's duties: "a) Về kinh phí" over bullets; or a line in capitals, which is no duty."""
+    text = item.bare.text
+    if not item.style:
+        return text.isupper()
+    is_short = len(text.split()) <= LONGEST_SUBTITLE and text[-1] not in ".;:!?"
+    return is_short and bool(item.children) and item.is_numbered and not ORDER.match(text)
 
 
 def _take(held: Held, clause: Paragraph | None, style: str) -> None:
@@ -107,12 +139,16 @@ def _take(held: Held, clause: Paragraph | None, style: str) -> None:
         return
     if style == "+" and held.lead_in and held.clauses and held.lead_in_style == held.last_style:
         _add(held, held.lead_in, held.last_style)
-    if held.clauses and style != held.last_style and (style == "+" or held.is_open):
+    is_listed = held.is_open and (not held.listing or style == held.listing)
+    if held.clauses and style != held.last_style and (style == "+" or is_listed):
         held.clauses[-1] = held.clauses[-1].plus(clause)
+        held.listing = style
+        return
+    if held.clauses and not style and clause.text[0].islower() and held.clauses[-1].text[-1] not in ".:!?":
+        held.clauses[-1] = held.clauses[-1].plus(clause)  # the rest of a sentence that the file sets apart
         return
     below = held.lead_in if held.lead_in and (style != held.lead_in_style or not held.clauses) else None
-    is_next = bool(style) and bool(held.clauses) and style == held.last_style
-    if clause.text.endswith(":") and style in ("", *NUMBERED) and not is_next:
+    if clause.text.endswith(":") and (not style or style.split()[0] in NUMBERED):
         held.lead_in, held.lead_in_style = clause, style
         return
     _add(held, below.plus(clause) if below and _says_something(below.text) else clause, style)
@@ -121,7 +157,10 @@ def _take(held: Held, clause: Paragraph | None, style: str) -> None:
 
 def _add(held: Held, clause: Paragraph, style: str) -> None:
     held.clauses.append(clause)
+    if not style and clause is not held.inline and clause.text[0].islower():
+        held.torn.append(clause)
     held.lead_in, held.last_style, held.is_open = None, style, clause.text.endswith(":")
+    held.listing = ""
 
 
 def _says_something(lead_in: str) -> bool:
@@ -131,12 +170,17 @@ def _says_something(lead_in: str) -> bool:
     return bool(ORDER.match(lead_in)) and not CONNECTIVE.search(lead_in)
 
 
-def _duty(holder: DraftHolder, clause: Paragraph, known: KnownNames) -> DraftDuty:
-    lead = leads(clause.text)
+def duty_of(holder: DraftHolder, clause: Paragraph, known: KnownNames) -> DraftDuty:
+    """What a clause tells its holder to do; an order that names the holder itself is read without that name."""
+    order = heading_of(clause)
+    is_order = order is not None and order.is_order and order.name.text == holder.name
+    said = clause.text.partition(holder.name)[2].strip() if is_order else clause.text
     return DraftDuty(
         holder=holder.name,
         text=clause.text,
-        lead=lead is not False,
-        cooperates_with=partners(clause.text, known),
+        lead=leads(said) is not False,
+        cooperates_with=partners(said, known),
         place=clause.place(),
+        directs=directed(said, known),
+        source=Source.SENTENCE if is_order else Source.HEADING,
     )

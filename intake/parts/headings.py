@@ -3,19 +3,30 @@
 import re
 from dataclasses import dataclass
 
-from assignments.plans.drafts import DraftHolder, HolderKind
+from assignments.plans.drafts import DraftHolder, HolderKind, Place
+from intake.naming.groups import lists_nouns
 from intake.naming.names import body_list, names_body
-from intake.naming.vocabulary import ACTION, NOT_BODIES, PROPER_HEAD
+from intake.naming.proper import SEVERAL_UNITS
+from intake.naming.verbs import verb_at
+from intake.naming.vocabulary import ACTION, CAPITAL, NOT_BODIES, PROPER_HEAD
 from intake.text.lines import Paragraph
 from intake.text.markers import marker
 
 LONGEST_NAME = 30  # words
+LONGEST_BARE = 8  # words of a name that a full stop may end
+# "UBND tỉnh giao …": the issuer, who orders.
+ISSUER = (
+    r"(?:(?:Chủ tịch\s+)?(?:UBND|(?:Ủy|Uỷ) ban nhân dân)\s+(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường)"
+    r"(?:\s+[^\W\d_]+){0,3}?\s+)"
+)
 INSTRUCTION = re.compile(
-    r"(?P<request>(?:Kính\s+)?đề nghị)\s*:?\s+"
-    r"|(?:Giao cho|Giao|Yêu cầu|Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ) của)\s+",
+    rf"(?P<request>{ISSUER}?(?:trân trọng\s+|kính\s+)?đề nghị)(?:\s+đồng chí)?\s*:?\s+"
+    rf"|(?P<order>{ISSUER}?(?:Giao nhiệm vụ cho|Giao trách nhiệm cho|Giao cho|Giao|Yêu cầu|Phân công))\s*:?\s+"
+    r"|(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ)(?:\s+cụ thể)? (?:của|đối với))\s+",
     re.I,
 )
 ROLE = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+BEGINS = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?:,?\s+\S+){2}")
 VERB = re.compile(rf"(?<=\s){ACTION.pattern}|(?<=,\s){ACTION.pattern}")
 # How titles and tasks begin that stand among the headings of bodies.
 NO_NAME = re.compile(
@@ -24,20 +35,34 @@ NO_NAME = re.compile(
     r"(?!\w)",
     re.I,
 )
-OPEN = re.compile(
-    r"liên quan|(?:các\s+)?doanh nghiệp|hợp tác xã|người sử dụng|cá nhân|hộ (?:gia đình|kinh doanh)", re.I
-)
 OPEN_START = re.compile(
-    r"(?:các\s+)?(?:doanh nghiệp|hợp tác xã|người sử dụng|cơ sở (?:sản xuất|kinh doanh)|chủ đầu tư|nhà thầu)", re.I
+    r"(?:các\s+)?(?:doanh nghiệp|hợp tác xã|người (?!đứng đầu)|nhân dân|hộ\s|chủ (?!tịch|nhiệm)"
+    r"|cơ sở (?:sản xuất|kinh doanh)|chủ đầu tư|nhà thầu)",
+    re.I,
 )
+LEVEL = re.compile(r"(?:Cấp|Khối)\s|.*\scấp (?:huyện|xã|cơ sở)(?!\w)", re.I)
+# One body over many places.
+OVER_MANY = re.compile(r"Ban Quản lý (?:các )?(?:khu|dự án|di tích)", re.I)
+FIELDS = re.compile(
+    r"(?:(?:Lãnh đạo|Giám đốc|Thủ trưởng)\s+)?(?:các\s+)?(?:sở|ngành|phòng|ban)(?:\s*,\s*(?:ban|ngành))*\s*:\s*", re.I
+)
+# What tells a task from the rest of a name behind a dash: "Văn hóa - Thông tin" is a name.
+TOLD = re.compile(
+    rf"(?![{CAPITAL}]\w* \w+(?:\s+(?:[-–—]|và)\s|,\s[{CAPITAL}]|(?:\s+(?:tỉnh|huyện|quận|xã|phường|thị trấn|thị xã"
+    r"|thành phố))?\s*(?:[:.]|$)))(?i:chủ trì|phối hợp|tham mưu|(?:có|chịu) trách|chỉ đạo|hướng dẫn|bố trí|tổ chức"
+    r"|xây dựng|thực hiện|triển khai|rà soát|bảo đảm|đảm bảo|cân đối|theo dõi|tổng hợp|cấp)(?!\w)"
+)
+DASHED = re.compile(r"\s[-–—]\s+(?P<said>[^\W\d_]+\s+[^\W\d_]+)")
+BRACKETED = re.compile(r"\([^()]*\)\s*:?")
 PLURAL = re.compile(r"(?:^|\s)(?:các|những|từng|mọi|toàn thể)\s", re.I)
 
 
 @dataclass(frozen=True)
 class Heading:
     name: Paragraph
-    rest: Paragraph | None  # what is said on the same line after the name
+    rest: Paragraph | None  # what is said on the same line after the name; the whole sentence of an order
     requested: bool
+    is_order: bool  # "Giao …", "Yêu cầu …"
     is_certain: bool  # the end of the name is marked, by a colon, bold type or the end of the line
 
 
@@ -59,15 +84,29 @@ def heading_of(paragraph: Paragraph, *, is_listed: bool = False) -> Heading | No
     if not name.text or len(name.text.split()) > LONGEST_NAME:
         return None
     rest = paragraph.text[end:].lstrip(" .:;,–-")
+    if BRACKETED.fullmatch(rest):
+        rest = ""  # "**1. Sở Y tế** (cơ quan thường trực)"
     said = paragraph.cut(len(paragraph.text) - len(rest)) if rest else None
     requested = bool(instruction and instruction["request"])
-    return Heading(name, said, requested, is_certain)
+    is_order = bool(instruction and instruction["order"])
+    if said and is_order and not is_certain:
+        said = paragraph.cut(mark.length if mark else 0)
+    return Heading(name, said, requested, is_order, is_certain)
 
 
 def holder_of(heading: Heading) -> DraftHolder:
-    name = heading.name.text
+    return holder_named(heading.name.text, heading.name.place(), requested=heading.requested)
+
+
+def holder_named(name: str, place: Place, *, requested: bool = False) -> DraftHolder:
+    """The holder of that name, wherever it was found."""
     kind, bodies = _kind(name)
-    return DraftHolder(name, kind, heading.name.place(), bodies, heading.requested)
+    return DraftHolder(name, kind, place, bodies, requested)
+
+
+def is_level(name: str) -> bool:
+    """ "Cấp tỉnh", "Ở cấp xã": says where the bodies below it stand, and names none."""
+    return bool(re.fullmatch(r"(?:Ở\s+)?cấp\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|cơ sở|thôn)", name, re.I))
 
 
 def _looks_like_name(text: str) -> bool:
@@ -84,29 +123,52 @@ def _name_end(paragraph: Paragraph, start: int) -> tuple[int, bool]:
     text = paragraph.text
     if len(paragraph.bold) > start + 3:
         return len(paragraph.bold), True
-    colon = text.find(":", start)
+    colon = _colon(text, start)
     role = ROLE.search(text, start)
+    dash = DASHED.search(text, start)
+    if dash and TOLD.match(text, dash.start("said")):
+        return dash.start(), True
+    listed = body_list(text, start)
+    end = listed[-1][1] if listed else start
+    begins = BEGINS.match(text, end)
+    is_task = begins is not None and verb_at(text, begins.start("verb"))
+    if len(text[start:end].split()) > 1 and is_task and not start < colon < end:
+        return end, False  # "Sở Y tế tham mưu các nội dung sau: …" is a sentence
     is_close = colon >= 0 and len(text[start:colon].split()) <= LONGEST_NAME
     if is_close and not (role and role.start() < colon):
         return colon, True
-    is_sentence = text[-1] in ".;:" and len(text[start:].split()) > 8
-    verb = VERB.search(text, start) if is_sentence else role
+    is_sentence = text[-1] in ".;:" and len(text[start:].split()) > LONGEST_BARE
+    verb = VERB.search(text, end) if is_sentence else role
     if verb:
         return verb.start(), False
-    listed = body_list(text, start)
     if is_sentence and listed:
-        return listed[-1][1], False
+        return end, False
     return len(text), not is_sentence
+
+
+def _colon(text: str, start: int) -> int:
+    """Where the colon after the name stands; "Các sở: Tài chính, Nội vụ" has one inside it."""
+    colon = text.find(":", start)
+    listed = FIELDS.match(text, start)
+    if listed and not ACTION.match(text[listed.end() :].lower()):
+        return text.find(":", listed.end())
+    return colon
 
 
 def _kind(name: str) -> tuple[HolderKind, tuple[str, ...]]:
     """How the heading is answered for; a joint heading is one that lists nothing but single bodies."""
     if re.search(r"liên quan\b", name) or OPEN_START.match(name):
         return HolderKind.OPEN, ()
-    if PLURAL.search(name):
-        return HolderKind.GROUP, ()
-    spans = body_list(name)
+    spans = body_list(name.replace(";", ","))
     bodies = tuple(name[start:end] for start, end in spans)
-    if len(bodies) > 1 and spans[-1][1] == len(name) and all(PROPER_HEAD.match(body) for body in bodies):
+    is_listed = len(bodies) > 1 and spans[-1][1] == len(name) and bool(PROPER_HEAD.match(bodies[0]))
+    groups = [body for body in bodies if _is_group(body)]
+    # "Mặt trận Tổ quốc và các tổ chức …" is one circle; a list that a comma opens is of bodies apart.
+    if is_listed and (not groups or (len(groups) == 1 and name[spans[0][1]] in ",;" and groups[0] == bodies[-1])):
         return HolderKind.JOINT, bodies
-    return HolderKind.SINGLE, ()
+    return (HolderKind.GROUP if _is_group(name) else HolderKind.SINGLE), ()
+
+
+def _is_group(name: str) -> bool:
+    is_many = PLURAL.search(name) or LEVEL.match(name) or SEVERAL_UNITS.search(name) or lists_nouns(name)
+    return bool(is_many) and not OVER_MANY.match(name)

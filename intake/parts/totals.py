@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from assignments.plans.drafts import DraftBudgetLine
-from intake.parts.annexes import FIGURE, Total, in_thousands, money_scale
+from intake.parts.figures import FIGURE, Total, in_thousands, money_scale
 from intake.text.lines import Paragraph
+from intake.text.markers import marker
 
+SECTION = re.compile(r"[IVX]+|[A-HĐ]")
 CITES_QUOTAS = re.compile(r"(?=.*phụ lục)(?=.*(?:chỉ tiêu|phân bổ))", re.I)
 # Figures that count nothing: years, days, numbers of annexes and documents, shares.
 NO_COUNT = re.compile(
     r"(?:phụ lục|số|ngày|tháng|năm|giai đoạn|điều|khoản|mục)\s+(?:[0-9]+|[IVX]+)\S*(?:\s*-\s*[0-9]{4})?"
-    r"|[0-9.,]+\s*%|[0-9]+/[0-9/]+",
+    r"|(?<![0-9.,])[0-9.,]+\s*%|(?<![0-9])[0-9]+/[0-9/]+",
     re.I,
 )
 WHOLE_COST = re.compile(
@@ -27,7 +29,9 @@ def quota_total_said(found: Sequence[Paragraph], summed: int) -> Total | None:
     for paragraph in found:
         if paragraph.is_row or not CITES_QUOTAS.match(paragraph.text):
             continue
-        counted = NO_COUNT.sub(lambda words: "-" * len(words[0]), paragraph.text)
+        mark = marker(paragraph.text)
+        number = mark.length if mark else 0  # the paragraph's own number counts nothing
+        counted = "-" * number + NO_COUNT.sub(lambda words: "-" * len(words[0]), paragraph.text[number:])
         figures = list(re.finditer(rf"(?<![\w.,-])(?:{FIGURE.pattern})(?![\w.,-]*[\w])", counted))
         if len(figures) == 1 and "," not in figures[0][0]:
             [figure] = figures
@@ -49,9 +53,20 @@ def cost_said(found: Sequence[Paragraph], summed: int) -> Total | None:
 
 
 def parts_that_differ(budget: Iterable[DraftBudgetLine]) -> Iterator[tuple[DraftBudgetLine, Total]]:
-    """Rows "1" whose parts "1.1", "1.2" add to something else."""
+    """Rows "1" whose parts "1.1", "1.2" add to something else; rows "I" over "1", "2"."""
     lines = list(budget)
-    for line in lines:
-        parts = [part.amount for part in lines if re.fullmatch(rf"{re.escape(line.no)}\.[0-9]+", part.no)]
-        if parts and sum(parts) != line.amount:
-            yield line, Total(line.amount, sum(parts), line.place)
+    for at, line in enumerate(lines):
+        parts = sum(part.amount for part in _parts(line, lines[at + 1 :]))
+        if parts and parts != line.amount:
+            yield line, Total(line.amount, parts, line.place)
+
+
+def _parts(line: DraftBudgetLine, following: Sequence[DraftBudgetLine]) -> Iterator[DraftBudgetLine]:
+    """The rows right below it, up to the next of its own kind: numbers may begin again below each Roman row."""
+    is_section = bool(SECTION.fullmatch(line.no))
+    direct = re.compile(r"[0-9]+" if is_section else rf"{re.escape(line.no)}\.[0-9]+")
+    for part in following:
+        if SECTION.fullmatch(part.no) or not (is_section or not part.no or part.no.startswith(f"{line.no}.")):
+            return
+        if direct.fullmatch(part.no):
+            yield part

@@ -1,30 +1,47 @@
 """The reporting regime: who reports to whom, how often, and by which day, as the plan words it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assignments.dates.due_rules import Wording
-from assignments.plans.drafts import DraftDeadline, DraftHolder, HolderKind, ReportKind
+from assignments.plans.drafts import DraftDeadline, DraftHolder, ReportKind
 from foundation.vietnamese import fold
-from intake.naming.names import NO_NAMES, KnownNames, body_list
+from foundation.words import _
+from intake.naming.names import body_list
 from intake.text.lines import Paragraph
+from intake.timing.matching import COMES_BACK, of_periods
 from intake.timing.periods import KINDS, DateSaid, Period, dates_said, periods_said
+from intake.timing.subjects import ALL, CLAUSE_END, REPORTS, SENT, Bodies, Subjects
 
 REPORT = re.compile(r"báo cáo(?! viên)", re.I)
-REPORTS = re.compile(r"báo cáo(?! viên)|phản ánh|phản hồi", re.I)
-NAMED_AFTER = re.compile(r"[\s,(:]*(?:(?:đối với|cho|là|với)\s+)?(?:báo cáo\s+)?", re.I)
-OTHER_WORK = re.compile(r"hoàn thành|ban hành|thành lập|phê duyệt|xây dựng kế hoạch|tổ chức|khai mạc|bế mạc", re.I)
-PERIODIC = re.compile(r"định kỳ", re.I)
-ON_REQUEST = re.compile(r"đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh", re.I)
-WITHIN = re.compile(
-    r"trong\s+(?:thời hạn|vòng|thời gian)\s+[0-9]{1,3}\s*(?:\([^)]{1,30}\)\s*)?(?:ngày|giờ|tuần|tháng)", re.I
+OTHER_WORK = re.compile(
+    r"hoàn thành|ban hành|thành lập|phê duyệt|xây dựng kế hoạch|tổ chức(?! (?:chính trị|thực hiện))|khai mạc|bế mạc"
+    r"|trình\s",
+    re.I,
 )
-TO = re.compile(r"(?<!\w)(?:về|gửi|cho|đến|tới)\s+(?:(?:về|cho|đến)\s+)?(?:cơ quan thường trực\s*\()?", re.I)
-CLAUSE_END = re.compile(r";|[.!?]\s+(?=\S)|$")
-SUBJECT_VERB = (
-    r"\s*(?:\([^)]{1,60}\)\s*)?(?:có trách nhiệm|chịu trách nhiệm|là\s|theo dõi|đôn đốc|chủ trì|định kỳ|tổng hợp"
-    r"|báo cáo|gửi|thực hiện|h[ằà]ng)"
+# What stands beside a day that is no limit: of what was, of a figure that must be reached by then.
+DESCRIBED = re.compile(
+    r"[^\W\d_]\s*\((?:từ\s+)?(?=trước)[^()]*$|(?:phấn đấu|mục tiêu)[^.;]*$|tính\s+(?:từ|đến)\s*$", re.I
+)
+TARGET = re.compile(r"\s*,?\s*(?:[^\s,.;]+\s+){0,6}(?:đạt|còn|giảm|tăng)(?!\w)[^.;]{0,40}[0-9]", re.I)
+RESULT = re.compile(r",\s*(?:và\s+)?báo cáo(?:\s+kết quả(?:\s+thực hiện)?)?\s*$", re.I)
+COMPILES = re.compile(r"\W*(?:tổng hợp|theo dõi|định kỳ|h[ằà]ng|báo cáo|thực hiện chế độ|đôn đốc|tham mưu)", re.I)
+RECEIVER = re.compile(r"(?:nơi|cơ quan|đơn vị)\s+nhận(?:\s+báo cáo)?\s*(?::|là)\s*", re.I)
+TOLD = re.compile(r"(?<!\w)đã\s+(?:[^\s,;.]+\s+){0,3}báo cáo", re.I)
+EVERY = re.compile(r"(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng)", re.I)
+NEAR = 300  # characters: how far back a word may bear on a day
+PERIODIC = re.compile(r"định kỳ", re.I)
+ON_REQUEST = re.compile(r"đột xuất|báo cáo nhanh|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh", re.I)
+WITHIN = re.compile(
+    r"(?:trong\s+(?:thời hạn|vòng|thời gian)|(?:chậm|muộn) nhất|không quá|sau)\s+[0-9]{1,3}\s*"
+    r"(?:\([^)]{1,30}\)\s*)?(?:ngày|giờ|tuần|tháng)",
+    re.I,
+)
+# "trước 16 giờ thứ Sáu hằng tuần"
+DAY_OF_WEEK = re.compile(
+    r"(?:(?P<before>trước)|chậm nhất|muộn nhất|vào)\s+(?:[0-9]{1,2}\s*(?:giờ|h)[^,;.]{0,12}?\s+)?(?:ngày\s+)?thứ\s",
+    re.I,
 )
 # Where the words about a report without a day begin.
 OPENING = re.compile(r"(?<!\w)(?:định kỳ|h[ằà]ng (?:tuần|tháng|quý|năm)|nếu|(?:hoặc )?khi có|kịp thời)(?!\w)", re.I)
@@ -36,18 +53,56 @@ class Clause:
     text: str
 
 
-def duty_deadlines(holder: DraftHolder, duty: Paragraph, known: KnownNames = NO_NAMES) -> list[DraftDeadline]:
+@dataclass(frozen=True)
+class Asked:
+    """A paragraph that may ask for reports, and who is meant in it."""
+
+    paragraph: Paragraph
+    subjects: Subjects
+    in_regime: bool
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    def line(self, start: int, end: int, position: int) -> DraftDeadline:
+        """A report without a day, in the words from `start` to `end`; who and to whom as at `position`."""
+        subject = self.subjects.of(position)
+        return DraftDeadline(
+            who=subject.who,
+            to=self.subjects.recipient(position),
+            kind=ReportKind.ADHOC,
+            rule=Wording.UNSPECIFIED,
+            month=None,
+            day=None,
+            year=None,
+            recurring=False,
+            phrase=self.text[start:end],
+            place=self.paragraph.place(start, end),
+            unsure=_("nơi này không nói rõ cơ quan nào trong kế hoạch phải báo cáo") if subject.unsure else "",
+        )
+
+
+def duty_deadlines(holder: DraftHolder, duty: Paragraph, bodies: Bodies) -> list[DraftDeadline]:
     """Reports a duty itself asks of its holder. Days by which other work must be done are not reports."""
-    found = _dated(duty, holder.name, known, in_regime=False)
-    return found + _undated(duty, holder.name, found, known, in_regime=False)
+    if not REPORTS.search(duty.text) and not SENT.search(duty.text):
+        return []
+    return _reports(Asked(duty, Subjects(duty.text, bodies, holder=holder.name), in_regime=False))
 
 
-def regime_deadlines(paragraph: Paragraph, holders: list[DraftHolder]) -> list[DraftDeadline]:
+def regime_deadlines(paragraph: Paragraph, bodies: Bodies) -> list[DraftDeadline]:
     """Reports asked for in the reporting section or the closing paragraphs."""
-    who = _subject(paragraph.text, holders)
-    known = KnownNames(holder.name for holder in holders)
-    found = _dated(paragraph, who, known, in_regime=True)
-    return found + _undated(paragraph, who, found, known, in_regime=True)
+    if not REPORTS.search(paragraph.text):
+        return []
+    return _reports(Asked(paragraph, Subjects(paragraph.text, bodies), in_regime=True))
+
+
+def loose_deadlines(paragraph: Paragraph, bodies: Bodies) -> list[DraftDeadline]:
+    """Reports asked for in passing, in a part that is about other things: only those with a day and a recipient."""
+    if not REPORT.search(paragraph.text) or TOLD.search(paragraph.text):
+        return []
+    asked = Asked(paragraph, Subjects(paragraph.text, bodies), in_regime=False)
+    return [line for line in _dated(asked) if line.to]
 
 
 def without_repeats(found: list[DraftDeadline]) -> list[DraftDeadline]:
@@ -66,96 +121,90 @@ def without_repeats(found: list[DraftDeadline]) -> list[DraftDeadline]:
     return list(kept.values())
 
 
-def coordinator(found: list[DraftDeadline], holders: list[DraftHolder]) -> str | None:
-    """The body that receives what all others report, as printed there."""
+def with_receivers(found: list[DraftDeadline], regime: Sequence[Paragraph], bodies: Bodies) -> list[DraftDeadline]:
+    """What all report goes where the other reports of all go, or where "nơi nhận báo cáo" says."""
+    named = [(each.text, match.end()) for each in regime for match in RECEIVER.finditer(each.text)]
+    told = [line.to for line in found if line.who == ALL and line.to and line.kind is not ReportKind.ADHOC]
+    usual = next(filter(None, [*told, *(bodies.named_at(text, position) for text, position in named)]), None)
+    return [replace(line, to=line.to or usual) if line.who == ALL else line for line in found]
+
+
+def coordinator(found: list[DraftDeadline], holders: Sequence[DraftHolder], bodies: Bodies) -> str | None:
+    """The body that receives what all others report, as printed there; else the one that the plan says compiles."""
     names = {fold(holder.name) for holder in holders}
-    known = KnownNames(holder.name for holder in holders)
-    asked = [d for d in found if d.to and (d.who == "all" or d.kind is not ReportKind.ADHOC)]
-    asked.sort(key=lambda d: (d.who != "all", d.kind is ReportKind.ADHOC))
+    asked = [d for d in found if d.to and (d.who == ALL or d.kind is not ReportKind.ADHOC)]
+    asked.sort(key=lambda d: (d.who != ALL, d.kind is ReportKind.ADHOC))
     for deadline in asked:
-        bodies = body_list(deadline.to or "", 0, known)
-        first = (deadline.to or "")[: bodies[0][1]] if bodies else deadline.to
+        listed = body_list(deadline.to or "", 0, bodies.known)
+        first = (deadline.to or "")[: listed[0][1]] if listed else deadline.to
         if first and fold(first) in names and fold(first) != fold(deadline.who):
             return first
-    from_all = [d.to for d in asked if d.who == "all" and d.kind is not ReportKind.ADHOC]
-    return from_all[0] if from_all else None
+    from_all = [d.to for d in asked if d.who == ALL and d.kind is not ReportKind.ADHOC]
+    return from_all[0] if from_all else bodies.standing
 
 
-def _dated(paragraph: Paragraph, who: str, known: KnownNames, *, in_regime: bool) -> list[DraftDeadline]:
-    text = paragraph.text
-    said = [d for d in dates_said(text) if _is_report(text, d, in_regime)]
-    periods = periods_said(text)
+def is_of_report(text: str, begin: int, stop: int, *, in_regime: bool = False) -> bool:
+    """Is the day said there one for reporting? Its sentence says "báo cáo", and no other work stands nearer to it."""
+    start = max(text.rfind(". ", 0, begin), 0)
+    end = CLAUSE_END.search(text, stop)
+    sentence = text[start : end.start() if end else len(text)]
+    if not REPORT.search(sentence):
+        may_be = (in_regime and REPORT.search(text)) or SENT.search(sentence)
+        if not may_be:
+            return False
+        return bool(EVERY.search(text, begin, stop)) or any(period.is_strong for period in periods_said(sentence))
+    before = text[max(start, text.rfind(";", 0, begin)) : begin]
+    works = [m.start() for m in OTHER_WORK.finditer(before)]
+    reports = [m.start() for m in re.finditer(r"báo cáo|gửi|h[ằà]ng năm|6 tháng", before, re.I)]
+    if not in_regime and RESULT.search(before) and not COMPILES.match(before):
+        return False  # "Kiểm tra 15 xã, báo cáo kết quả trước ngày 31/7": by then the duty is done
+    is_finished = in_regime and bool(re.search(r"báo cáo[^;]*\shoàn thành\s*$", before, re.I))
+    return not works or is_finished or (bool(reports) and reports[-1] > works[-1])
+
+
+def _reports(asked: Asked) -> list[DraftDeadline]:
+    dated = _dated(asked)
+    return dated + _undated(asked, dated)
+
+
+def _dated(asked: Asked) -> list[DraftDeadline]:
+    text = asked.text
+    said = [d for d in dates_said(text) if _is_limit(asked, d)]
     found = []
-    for date_said, period in zip(said, _periods_of(said, periods, text), strict=True):
-        if not date_said.month and (period is None or period.name not in ("monthly", "quarterly")):
+    for date_said, period in of_periods(said, periods_said(text), text):
+        if not date_said.month and (period is None or period.name not in COMES_BACK):
             continue
         start = _phrase_start(text, date_said, said, period)
+        line = asked.line(start, max(date_said.end, period.end if period else 0), date_said.start)
+        kind, name = KINDS[period.name] if period else (kind_of(date_said), None)
+        guessed = "" if period else _("không ghi là báo cáo kỳ nào, nên đoán theo tháng")
+        if date_said.of == "each" and date_said.month:
+            guessed = _("tháng suy từ “tháng cuối kỳ”")
         found.append(
-            DraftDeadline(
-                who=who,
-                to=_recipient(text, date_said.start, known),
-                kind=KINDS[period.name][0] if period else _kind_by_month(date_said),
-                period=KINDS[period.name][1] if period else None,
+            replace(
+                line,
+                kind=kind,
+                period=name,
                 rule=date_said.rule,
                 month=date_said.month,
                 day=date_said.day,
                 year=date_said.year,
                 recurring=date_said.year is None,
-                phrase=text[start : date_said.end],
-                place=paragraph.place(start, date_said.end),
+                unsure="; ".join(filter(None, (line.unsure, guessed))),
             )
         )
     return found
 
 
-def _is_report(text: str, said: DateSaid, in_regime: bool) -> bool:
-    """Is the day one for reporting? Its sentence says "báo cáo", and no other work stands nearer to it."""
-    start = max(text.rfind(". ", 0, said.start), 0)
-    end = CLAUSE_END.search(text, said.end)
-    sentence = text[start : end.start() if end else len(text)]
-    if not REPORT.search(sentence):
-        return in_regime and bool(REPORT.search(text)) and bool(periods_said(sentence))
-    before = text[max(start, text.rfind(";", 0, said.start)) : said.start]
-    works = [m.start() for m in OTHER_WORK.finditer(before)]
-    reports = [m.start() for m in re.finditer(r"báo cáo|gửi|h[ằà]ng năm|6 tháng", before, re.I)]
-    is_of_report = in_regime and bool(re.search(r"báo cáo[^;]*\shoàn thành\s*$", before, re.I))
-    return not works or is_of_report or (bool(reports) and reports[-1] > works[-1])
+def _is_limit(asked: Asked, said: DateSaid) -> bool:
+    if not is_of_report(asked.text, said.start, said.end, in_regime=asked.in_regime):
+        return False
+    before = asked.text[max(0, said.start - NEAR) : said.start + 1]
+    described = DESCRIBED.search(before) and not periods_said(before[-40:]) and not REPORT.search(before[-60:])
+    return not described and not TARGET.match(asked.text, said.end)
 
 
-def _periods_of(said: list[DateSaid], periods: list[Period], text: str) -> list[Period | None]:
-    """The report each day belongs to: named just before it, listed in the same order, or named just after."""
-    found: list[Period | None] = []
-    used: list[Period] = []
-    while len(found) < len(said):
-        index = len(found)
-        run = 1
-        while index + run < len(said) and said[index + run].continues:
-            run += 1
-        since = said[index - 1].end if index else 0
-        inside = [p for p in periods if said[index].start <= p.start < said[index].end]
-        close = [p for p in periods if since <= p.start < said[index].start and p not in used]
-        close = [p for p in close if not re.search(r";|\. ", text[p.end : said[index].start])]
-        after = next((p for p in periods if said[index + run - 1].end <= p.start), None)
-        listed = _listed(inside, close, run)
-        if run == 1 and not listed and after and NAMED_AFTER.fullmatch(text[said[index].end : after.start]):
-            listed = [after]
-        found += listed or [None] * run
-        used += listed
-    return found
-
-
-def _listed(inside: list[Period], close: list[Period], run: int) -> list[Period]:
-    """The reports of `run` days in a row; one report named before them all has them all, when it comes back."""
-    if inside:
-        return inside[-1:] * run
-    if len(close) >= run:
-        return close[-run:]
-    comes_back = {"monthly", "quarterly", "half_year"}
-    is_one = len({p.name for p in close}) == 1 and close[0].name in comes_back
-    return close[-1:] * run if is_one else []
-
-
-def _kind_by_month(said: DateSaid) -> ReportKind:
+def kind_of(said: DateSaid) -> ReportKind:
     """A report nobody names: the half-year's falls due in summer, the year's at its end (Nghị định 09/2019)."""
     if said.month in (6, 7):
         return ReportKind.HALF_YEAR
@@ -163,6 +212,8 @@ def _kind_by_month(said: DateSaid) -> ReportKind:
 
 
 def _phrase_start(text: str, date_said: DateSaid, said: list[DateSaid], period: Period | None) -> int:
+    if period and period.start >= date_said.end:
+        return date_said.start
     since = max((d.end for d in said if d.end <= date_said.start), default=0)
     words = [m.start() for m in REPORT.finditer(text, since, date_said.start)]
     if words and date_said.start - words[-1] <= 120:
@@ -172,11 +223,9 @@ def _phrase_start(text: str, date_said: DateSaid, said: list[DateSaid], period: 
     return date_said.start
 
 
-def _undated(
-    paragraph: Paragraph, who: str, dated: list[DraftDeadline], known: KnownNames, *, in_regime: bool
-) -> list[DraftDeadline]:
+def _undated(asked: Asked, dated: list[DraftDeadline]) -> list[DraftDeadline]:
     """Reports with no day: "định kỳ hằng năm báo cáo", and those asked for when something happens."""
-    text = paragraph.text
+    text, in_regime = asked.text, asked.in_regime
     found: list[DraftDeadline] = []
     for clause in _clauses(text):
         report = REPORTS.search(clause.text)
@@ -184,24 +233,13 @@ def _undated(
             continue
         opening = OPENING.search(clause.text)
         start = clause.start + (min(opening.start(), report.start()) if opening else report.start())
-        end = clause.start + len(clause.text.rstrip("./ "))
-        line = DraftDeadline(
-            who=who,
-            to=_recipient(clause.text, 0, known) or _recipient(text, clause.start, known),
-            kind=ReportKind.ADHOC,
-            rule=Wording.UNSPECIFIED,
-            month=None,
-            day=None,
-            year=None,
-            recurring=False,
-            phrase=text[start:end],
-            place=paragraph.place(start, end),
-        )
+        line = asked.line(start, clause.start + len(clause.text.rstrip("./ ")), clause.start + report.start())
         found += _periodic(line, clause.text, dated, in_regime)
-        asked = ON_REQUEST.search(clause.text)
-        if asked and (in_regime or re.search(r"đột xuất|khi có yêu cầu", clause.text, re.I)):
-            found.append(line)
-        elif in_regime and WITHIN.search(clause.text):
+        on_request = ON_REQUEST.search(clause.text)
+        is_within = bool(WITHIN.search(clause.text))
+        if on_request and (in_regime or re.search(r"đột xuất|báo cáo nhanh|khi có yêu cầu", clause.text, re.I)):
+            found.append(replace(line, rule=Wording.WITHIN) if is_within else line)
+        elif in_regime and is_within:
             found.append(replace(line, rule=Wording.WITHIN))
     return found
 
@@ -211,6 +249,7 @@ def _periodic(line: DraftDeadline, clause: str, dated: list[DraftDeadline], in_r
         return []
     kinds = {(d.kind, d.period) for d in dated}
     periods = [p for p in periods_said(clause) if p.is_strong and (in_regime or _is_about_report(clause, p))]
+    line = replace(line, rule=_wording_without_day(clause))
     found = [
         replace(line, kind=KINDS[p.name][0], period=KINDS[p.name][1], recurring=True)
         for p in {p.name: p for p in periods}.values()
@@ -221,36 +260,21 @@ def _periodic(line: DraftDeadline, clause: str, dated: list[DraftDeadline], in_r
     return found
 
 
+def _wording_without_day(clause: str) -> Wording:
+    if weekday := DAY_OF_WEEK.search(clause):
+        return Wording.BEFORE if weekday["before"] else Wording.BY
+    return Wording.WITHIN if WITHIN.search(clause) else Wording.UNSPECIFIED
+
+
 def _is_about_report(clause: str, period: Period) -> bool:
-    """In a duty, "hằng năm" speaks of the report only beside that word or after "định kỳ"."""
+    """In a duty, "hằng năm" speaks of the report beside that word, after "định kỳ", or where it ends what is said."""
     beside = clause[max(0, period.start - 25) : period.end + 25]
-    return bool(REPORT.search(beside)) or bool(re.search(r"định kỳ\W*$", clause[: period.start], re.I))
-
-
-def _recipient(text: str, start: int, known: KnownNames) -> str | None:
-    """The body a report goes to: after "về", "gửi", else right after "báo cáo"."""
-    for found in [*TO.finditer(text, start), *TO.finditer(text, 0, start)]:
-        bodies = body_list(text, found.end(), known)
-        if bodies and REPORTS.search(text[: found.start()] + text[bodies[-1][1] :]):
-            return text[bodies[0][0] : bodies[-1][1]]
-    for found in REPORTS.finditer(text):
-        begin = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-        bodies = body_list(text, begin, known)
-        if bodies:
-            return text[bodies[0][0] : bodies[-1][1]]
-    return None
-
-
-def _subject(text: str, holders: list[DraftHolder]) -> str:
-    """Who must report: a heading of the plan when the sentence names just that one, else everybody."""
-    for holder in holders:
-        opening = r"(?:^|[,;.:]\s+)" if holder.kind is HolderKind.SINGLE else r"(?:^|[;.]\s+)"
-        named = re.search(
-            rf"{opening}(?:(?:giao|yêu cầu|đề nghị)\s+)?{re.escape(holder.name)}{SUBJECT_VERB}", text, re.I
-        )
-        if named:
-            return holder.name
-    return "all"
+    before, after = clause[: period.start], clause[period.end :]
+    if REPORT.search(beside) or re.search(r"định kỳ\W*$", before, re.I):
+        return True
+    report = REPORT.search(before)
+    is_last = bool(re.match(r"\W*(?:$|để\s|theo\s|trong\s+(?:suốt\s+)?(?:thời\s+gian|đợt)\s)", after, re.I))
+    return bool(report and is_last and not OTHER_WORK.search(before, report.end()))
 
 
 def _clauses(text: str) -> Iterator[Clause]:

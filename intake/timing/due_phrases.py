@@ -21,7 +21,7 @@ from assignments.dates.due_rules import (
 )
 
 NAMED_DAY = r"ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-DAY = r"(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+DAY = r"(?<!tuần )(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 MONTH = r"(?P<month>1[0-2]|0?[1-9])(?![0-9])"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 EVERY = r"(?P<every>\s*(?:h[ằà]ng|mỗi)\s+năm)?"
@@ -68,15 +68,15 @@ IN_HALF = re.compile(
 )
 IN_YEAR = re.compile(rf"(?P<point>đầu|giữa|cuối|hết)?\s*năm\s+(?:{YEAR}|(?P<next>sau|kế\s+tiếp|tiếp\s+theo))")
 POINT_OF_YEAR = re.compile(
-    rf"(?<!tháng )(?P<point>đầu|giữa|cuối|hết)\s+(?:h[ằà]ng\s+)?năm(?!\s+(?:20|sau|kế|tiếp)){EVERY}"
+    rf"(?<!tháng )(?P<point>đầu|giữa|cuối|hết)\s+(?:h[ằà]ng\s+)?năm(?!\s+(?:20|sau|kế|tiếp|học)){EVERY}"
 )
 SPAN_OF_YEARS = re.compile(r"giai\s+đoạn\s+20[0-9]{2}\s*[-–]\s*(?P<year>20[0-9]{2})|đến\s+năm\s+(?P<year2>20[0-9]{2})")
 PERIODIC = re.compile(r"(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|(?:0?[69]|sáu|chín)\s+tháng")
 CONTINUOUS = re.compile(r"thường\s+xuyên|liên\s+tục|h[ằà]ng\s+ngày")
-ON_REQUEST = re.compile(
-    r"khi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh)|đột\s+xuất|kịp\s+thời|ngay\s+(?:sau\s+khi|khi)|khi\s+cần"
+ON_REQUEST = re.compile(r"khi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh)|đột\s+xuất|kịp\s+thời|(?:ngay|sau)\s+khi|khi\s+cần")
+PRESCRIBED = re.compile(
+    r"theo\s+(?:quy\s+định|yêu\s+cầu|chỉ\s+đạo|hướng\s+dẫn)|(?:đúng|theo)\s+(?:thời\s+hạn|tiến\s+độ|lộ\s+trình|kế\s+hoạch)"
 )
-PRESCRIBED = re.compile(r"theo\s+(?:quy\s+định|yêu\s+cầu|chỉ\s+đạo|hướng\s+dẫn)|đúng\s+(?:thời\s+hạn|tiến\s+độ)")
 UNITS = {
     "ngày": Unit.DAYS,
     "ngày làm việc": Unit.WORKING_DAYS,

@@ -17,7 +17,19 @@ MOST_LINES = 50_000
 LARGEST_UNPACKED = 200 * 2**20  # bytes; a small file may unpack without end
 SHOWN = 20  # wrong lines named in one message
 
+# What openpyxl raises on parts that are missing, cut or of another shape.
+UNREADABLE = (BadZipFile, KeyError, ValueError, IndexError, SyntaxError, EOFError, AttributeError, TypeError)
+
 Line = tuple[int, list[str]]  # number in the file, cells
+
+
+def is_workbook(data: bytes) -> bool:
+    """Is it an XLSX file, whatever its name?"""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            return "xl/workbook.xml" in packed.namelist()
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
 
 
 def table_lines(data: bytes, name: str) -> list[Line]:
@@ -47,11 +59,35 @@ def sheets_of(data: bytes, name: str) -> dict[str, list[Line]]:
             sheet.reset_dimensions()  # what the file claims may be a million empty rows
             sheets[sheet.title] = _capped(_sheet_lines(sheet.iter_rows(values_only=True)), name)
         return sheets
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
+    except (*UNREADABLE, InvalidFileException) as error:
         raise Unreadable(
             _("“%(name)s” không mở được như một bảng XLSX. Chưa lưu gì; hãy mở bằng Excel, lưu lại rồi nhập.")
             % {"name": name}
         ) from error
+
+
+def formulas_without_value(data: bytes) -> list[tuple[str, str]]:
+    """(sheet, cell) of each formula that no program has worked out: what it says cannot be read. Of a workbook read."""
+    import openpyxl
+
+    with ZipFile(BytesIO(data)) as packed:
+        parts = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/")]
+    if not any(b"<f>" in part or b"<f " in part for part in parts):
+        return []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        written = openpyxl.load_workbook(BytesIO(data), read_only=True)
+        worked_out = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    found = []
+    for sheet in written.worksheets:
+        sheet.reset_dimensions()
+        worked_out[sheet.title].reset_dimensions()
+        for row, values in zip(sheet.iter_rows(), worked_out[sheet.title].iter_rows(values_only=True), strict=False):
+            pairs = zip(row, values, strict=False)
+            found += [
+                (sheet.title, cell.coordinate) for cell, value in pairs if cell.data_type == "f" and value is None
+            ]
+    return found
 
 
 def _text(data: bytes, name: str) -> str:

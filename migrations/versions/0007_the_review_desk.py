@@ -58,9 +58,11 @@ def upgrade() -> None:
         sa.Column("position", sa.Float(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("read", sa.JSON(), nullable=True),
+        sa.Column("was", sa.JSON(), nullable=True),
+        sa.Column("joined_into", sa.String(), nullable=True),
         sa.Column(
             "state",
-            sa.Enum("unseen", "accepted", "dropped", name="itemstate", native_enum=False, length=20),
+            sa.Enum("unseen", "accepted", "dropped", "gone", name="itemstate", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -74,6 +76,7 @@ def upgrade() -> None:
         "draft_answers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("doubt_key", sa.String(), nullable=False),
         sa.Column("doubt_id", sa.String(), nullable=False),
         sa.Column("choice", sa.String(), nullable=True),
         sa.Column("ground", sa.String(), nullable=True),
@@ -82,7 +85,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("draft_answers_draft_id_refers")),
         sa.PrimaryKeyConstraint("id", name=op.f("draft_answers_key")),
-        sa.UniqueConstraint("draft_id", "doubt_id", name=op.f("draft_answers_draft_id_doubt_id_once")),
+        sa.UniqueConstraint("draft_id", "doubt_key", name=op.f("draft_answers_draft_id_doubt_key_once")),
     )
     op.create_table(
         "draft_steps",

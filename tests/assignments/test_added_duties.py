@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
+from assignments.dates.due_rules import Wording
 from assignments.plans.addressees import NobodyNamed
 from assignments.plans.duty_links import links_of
 from assignments.plans.errors import NotBelow, NotTracked
@@ -134,6 +135,30 @@ def test_handed_down_again_it_is_the_same_duty_and_takes_new_names(plans: TwoPla
     assert {name for name, _period, _day in tasks(first)} == {"UBND phường Cầu Mây", "UBND xã Tả Van"}
     assert len(tasks(first)) == 4
     assert handed(plans, "UBND phường Cầu Mây", text="Báo cáo danh sách hằng tháng.") != first
+
+
+def with_own_day(plans: TwoPlans, day: date) -> None:
+    with transaction() as session:
+        above = duty(session, plans.upper, 3)
+        above.due_phrase, above.due_wording, above.due_day = "trước 30/9", Wording.BEFORE, day
+
+
+def test_handed_down_in_the_words_above_it_has_the_day_above(plans: TwoPlans) -> None:
+    with_own_day(plans, LAST)
+    made = handed(plans, "UBND phường Cầu Mây")
+    assert tasks(made) == [("UBND phường Cầu Mây", "2023-B0930", date(2023, 9, 29))]
+    assert handed(plans, "UBND xã Tả Van") == made
+    assert {name for name, period, _day in tasks(made) if period == "2023-B0930"} == {
+        "UBND phường Cầu Mây",
+        "UBND xã Tả Van",
+    }
+    in_other_words = handed(plans, "UBND phường Cầu Mây", text="Báo cáo danh sách.")
+    assert {period for _name, period, _day in tasks(in_other_words)} == {"2023-H1", "2023-Y"}
+
+
+def test_a_day_that_is_past_is_not_handed_down(plans: TwoPlans) -> None:
+    with_own_day(plans, date(2023, 5, 31))
+    assert {period for _name, period, _day in tasks(handed(plans, "UBND phường Cầu Mây"))} == {"2023-H1", "2023-Y"}
 
 
 def test_two_who_hand_down_at_once_make_one_duty(plans: TwoPlans) -> None:

@@ -8,6 +8,8 @@ import pytest
 from sqlmodel import Session, select
 
 from assignments.history import Event
+from assignments.plans.drafts import Citation as BasisCitation
+from assignments.plans.drafts import Place
 from assignments.plans.duty_links import link_proposals, links_of, set_link
 from assignments.plans.errors import NotOfTheSuperior, SuperiorInCircle
 from assignments.plans.plan import LinkState
@@ -16,7 +18,7 @@ from assignments.plans.superiors import citations, set_superior, superior_propos
 from foundation.database import transaction
 from foundation.errors import NotFound
 from foundation.house import House
-from tests.assignments.two_plans import TOWN, TwoPlans, duty, tracked, two_plans
+from tests.assignments.two_plans import PROVINCE, TOWN, TwoPlans, duty, tracked, two_plans
 from tests.cast import key
 from tests.conftest import NOON
 from tests.intake.test_real_plans import DUYEN_HAI, source
@@ -42,6 +44,16 @@ def test_the_plan_a_text_says_it_carries_out_is_proposed(plans: TwoPlans) -> Non
         assert proposal.citation.words == "Thực hiện Kế hoạch số 27/KH-UBND ngày 03 tháng 02 năm 2023"
         assert superior_proposals(session, get_plan(session, plans.upper)) == []
         assert get_plan(session, plans.lower).superior_id is None
+
+
+def test_a_decision_that_the_plan_rests_on_is_proposed_by_its_number_and_day(house: House) -> None:
+    with transaction() as session:
+        two_plans(session)
+        decided = tracked(session, replace(PROVINCE, number="41/QĐ-UBND", issued_on=date(2023, 3, 1)))
+        basis = BasisCitation("Quyết định số 41-QĐ/UBND", "41-QĐ/UBND", date(2023, 3, 1), True, Place(3, "Quyết định"))
+        lower = tracked(session, replace(TOWN, number="9/KH-UBND", legal_basis=(basis,)), "Không dẫn kế hoạch nào.")
+        [proposal] = superior_proposals(session, get_plan(session, lower))
+        assert (proposal.plan.id, proposal.citation.carries_out, proposal.same_day) == (decided, True, True)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 from sqlmodel import col, func, select
 
 from assignments.history import Event
 from assignments.plans.plan import Plan
+from assignments.plans.stored_drafts import DraftOrigin, StoredDraft
 from assignments.tracking.tasks import Task, TaskState
 from foundation.database import reading
 from tests.console.conftest import Dondoc
@@ -27,6 +29,18 @@ def test_the_same_file_again_gives_the_same_draft(dondoc: Dondoc, plan_file: Pat
     again = dondoc("plan", "import", plan_file)
     assert again.code == 0
     assert "Tệp này đã có: bản đọc số 1" in again.out
+
+
+def test_a_form_filled_in_is_known_as_one(dondoc: Dondoc, tmp_path: Path) -> None:
+    form = tmp_path / "bieu.xlsm"
+    assert dondoc("plan", "form", form).code == 0
+    book = openpyxl.load_workbook(form)
+    book["Kế hoạch"]["B2"] = "Kế hoạch trồng cây năm 2023"
+    book["Nhiệm vụ"]["A2"], book["Nhiệm vụ"]["B2"] = "Sở Y tế", "Trồng cây quanh trạm y tế."
+    book.save(form)
+    assert dondoc("plan", "import", form).code == 0
+    with reading() as session:
+        assert session.exec(select(StoredDraft.origin)).all() == [DraftOrigin.FORM]
 
 
 def test_showing_a_draft_ends_with_the_command_that_tracks_it(dondoc: Dondoc, plan_file: Path) -> None:

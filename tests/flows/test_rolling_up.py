@@ -4,11 +4,14 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from assignments.dates.due_rules import Wording
+from assignments.plans.plan import Duty
 from assignments.plans.queries import list_periods
 from assignments.tracking import extending
 from assignments.tracking.closing import closed_periods
 from assignments.tracking.extending import Wish
 from assignments.tracking.issuing import Issued, end_plan
+from assignments.tracking.opening import open_periods
 from assignments.tracking.tasks import Task
 from flows.rolling_up import compile_due
 from foundation.database import reading, transaction
@@ -79,3 +82,19 @@ def test_a_period_waits_for_those_who_were_given_more_time(house: House, long_an
     assert compile_due(HALF_YEAR_OVER) == 0
     assert compile_due(date(2023, 6, 16)) == 0
     assert compile_due(date(2023, 6, 17)) == 1
+
+
+def test_the_day_of_a_single_duty_is_compiled_by_hand_alone(house: House, long_an: Issued) -> None:
+    with transaction() as session:
+        duty = session.exec(select(Duty).where(Duty.plan_id == long_an.plan_id).order_by(col(Duty.ordinal))).first()
+        assert duty
+        duty.due_phrase, duty.due_wording, duty.due_day = "xong trước 13/6", Wording.BEFORE, date(2023, 6, 13)
+    with transaction() as session:
+        open_periods(session, today=date(2023, 6, 12), now=NOON)
+        assert "2023-B0613" in {period.code for period in list_periods(session, long_an.plan_id)}
+    assert compile_due(HALF_YEAR_OVER) == 1
+    assert [name for name in papers(house) if "B0613" in name] == []
+    with transaction() as session:
+        compiled_reports.request(session, long_an.plan_id, "2023-B0613", now=NOON)
+    assert compile_due(HALF_YEAR_OVER) == 1
+    assert len([name for name in papers(house) if "B0613" in name]) == 2

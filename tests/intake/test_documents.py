@@ -33,11 +33,23 @@ def archive(name: str) -> bytes:
     [
         (b"", "plan.txt", "Tệp rỗng"),
         (b" \n\n", "plan.docx", "Tệp rỗng"),
-        (b"%PDF-1.7 ...", "plan.pdf", "hãy lưu thành DOCX hoặc TXT"),
+        (b"%PDF-1.7 ...", "plan.pdf", "Không mở được tệp PDF"),
+        (b"%PDF-1.7 ...", "plan.txt", "Không mở được tệp PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "plan.doc", "hãy lưu thành DOCX hoặc TXT"),
-        (b"%PDF-1.7 ...", "plan.txt", "hãy lưu thành DOCX hoặc TXT"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "plan.docx", "hãy bỏ mật khẩu"),
         (archive("xl/workbook.xml"), "plan.xlsx", "XLSX"),
-        (archive("xl/workbook.xml"), "plan.docx", "Không mở được tệp DOCX"),
+        (archive("xl/workbook.xml"), "plan.docx", "XLSX"),
+        (archive("plan.txt"), "plan.docx", "hãy giải nén"),
+        (b"Rar!\x1a\x07", "plan.rar", "hãy giải nén"),
+        (b"\x89PNG\r\n", "plan.pdf", "là ảnh"),
+        (b"\xff\xd8\xff\xe0", "plan.jpg", "là ảnh"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "plan.doc", "MHTML"),
+        (b"mail", "plan.msg", "tệp loại MSG"),
+        (b"x" * 41 * 2**20, "plan.txt", "lớn hơn 40 MB"),
+        (b"x" * 20_001, "plan.txt", "quá giới hạn đọc"),
+        (b"x\n" * 30_001, "plan.txt", "quá giới hạn đọc"),
+        ("kÕ ho¹ch cña tØnh vµ c¸c x·".encode("latin-1"), "plan.txt", "TCVN3"),
+        ("Keá hoaïch cuûa tænh vaø caùc xaõ".encode(), "plan.txt", "VNI"),
         (b"PK\x03\x04 damaged", "plan.docx", "Không mở được tệp DOCX"),
         (b"not a package", "plan.docx", "Không mở được tệp DOCX"),
         (b"ab\x00\x01\x02", "plan.txt", "không phải văn bản"),
@@ -118,7 +130,7 @@ def test_a_package_that_unpacks_to_more_than_any_plan_is_refused() -> None:
     file = BytesIO()
     with ZipFile(file, "w", compression=8) as zipped:
         zipped.writestr("word/document.xml", b"\x00" * 100_000_001)
-    assert "Không mở được" in refusal(file.getvalue(), "plan.docx")
+    assert "bung ra lớn bất thường" in refusal(file.getvalue(), "plan.docx")
 
 
 PIECES = some.sampled_from(

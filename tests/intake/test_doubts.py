@@ -6,9 +6,16 @@ from assignments.plans.drafts import Doubt
 from intake import read_plan
 from tests.intake.papers import FOOT, HEAD, plan, regime
 
+# What the short plans here leave out, besides what each test is about.
+USUAL = {"regime-items", "coordinator", "not-sent"}
+
+
+def every_doubt(text: str) -> dict[str, Doubt]:
+    return {doubt.id: doubt for doubt in read_plan(text.encode(), "plan.txt").draft.doubts}
+
 
 def doubts(text: str) -> dict[str, Doubt]:
-    return {doubt.id: doubt for doubt in read_plan(text.encode(), "plan.txt").draft.doubts}
+    return {key: doubt for key, doubt in every_doubt(text).items() if key not in USUAL}
 
 
 def only(*sentences: str) -> Doubt:
@@ -115,3 +122,67 @@ def test_a_cell_with_two_figures_is_remarked() -> None:
     found = doubts(plan(foot=FOOT.replace("cái\t12", "cái\t12 300")))
     assert list(found) == ["quantity-2"]
     assert "“12 300”" in found["quantity-2"].words
+
+
+def test_every_doubt_says_why_it_is_asked_and_offers_an_answer() -> None:
+    torn = regime("Các thôn báo cáo 6 tháng trước ngày 10/7/2025; báo cáo 6 tháng chậm nhất ngày 25/6.")
+    foot = FOOT.replace("\t2.000\n", "\t2.100\n", 1).replace("cái\t12", "cái\t12 300")
+    head = HEAD.replace("Số: 58/KH-UBND", "").replace("ngày 03 tháng 02 năm 2026", "")
+    for text in (torn, plan(foot=foot), plan(head=head), regime()):
+        for doubt in every_doubt(text).values():
+            assert doubt.why or doubt.about == "deadline"
+            assert doubt.choices or doubt.id in ("issued-on", "issuer")
+
+
+def test_a_coordinator_that_nobody_names_may_be_any_of_the_bodies() -> None:
+    doubt = every_doubt(regime("Các thôn báo cáo năm trước ngày 01/12/2026."))["coordinator"]
+    assert (doubt.blocking, [choice.key for choice in doubt.choices]) == (False, ["Phòng Kinh tế"])
+    assert "coordinator" not in every_doubt(regime("Các thôn báo cáo năm về Phòng Kinh tế trước ngày 01/12/2026."))
+
+
+def test_what_a_decree_wants_in_a_regime_and_the_plan_does_not_say_is_remarked() -> None:
+    said = "Các thôn báo cáo kết quả năm về Phòng Kinh tế trước ngày 01/12/2026"
+    silent, spoken = every_doubt(regime(f"{said}.")), every_doubt(regime(f"{said} qua hộp thư công vụ."))
+    assert "Phương thức gửi, nhận báo cáo; Mẫu đề cương báo cáo" in silent["regime-items"].words
+    assert "Phương thức" not in spoken["regime-items"].words
+
+
+def test_a_body_with_a_duty_that_is_not_sent_the_plan_is_named() -> None:
+    doubt = every_doubt(plan())["not-sent"]
+    assert "Báo Lào Cai" in doubt.words
+    assert "Sở Nông nghiệp và Môi trường" not in doubt.words
+    others = "- Các sở, ban, ngành;\n- Báo Lào Cai, Đài PT-TH tỉnh;\n- UBMTTQ và các đoàn thể;\n- Lưu: VT."
+    sent = FOOT.replace("- Lưu: VT.", others)
+    assert "not-sent" not in every_doubt(plan(foot=sent))
+
+
+@pytest.mark.parametrize(
+    ("cited", "words"),
+    [
+        ("Nghị quyết số 12/2025/NQ-HĐND ngày 12/9/2025", "09/12/2025, 12/09/2025"),
+        ("Nghị quyết số 12/2025/NQ-UBND ngày 09/12/2025", "“12/2025/NQ-UBND”"),
+        ("Nghị quyết số 12-2025/NQ-HĐND ngày 09/12/2025", "“12-2025/NQ-HĐND”"),
+    ],
+)
+def test_a_paper_cited_in_two_ways_is_remarked(cited: str, words: str) -> None:
+    text = plan().replace("2. Trồng và chăm sóc", f"2. Theo {cited}, trồng và chăm sóc")
+    doubt = doubts(text)["citation-1"]
+    assert not doubt.blocking
+    assert words in doubt.words
+
+
+def test_an_amount_that_differs_in_words_is_remarked() -> None:
+    said = "- Kinh phí 70.500.000 đồng (Bảy mươi triệu năm trăm nghìn đồng).\n- Mỗi xã"
+    assert not [key for key in doubts(plan().replace("- Mỗi xã", said)) if key.startswith("amount")]
+    wrong = doubts(plan().replace("- Mỗi xã", said.replace("năm trăm", "năm mươi")))["amount-words-1"]
+    assert "70.500.000" in wrong.words
+    assert "70.050.000" in wrong.words
+
+
+def test_a_day_read_off_the_digital_signature_is_said_to_be_one() -> None:
+    head = HEAD.replace("ngày 03 tháng 02 năm 2026", "ngày     tháng 02 năm 2026")
+    signed = f"Ký bởi: Ủy ban nhân dân tỉnh\nThời gian ký: 04.02.2026 09:15:00 +07:00\n{head}"
+    text = plan(head=signed, foot=FOOT.replace("ngày 03/02/2026 ", ""))
+    doubt = doubts(text)["issued-on"]
+    assert "chữ ký số ghi ngày 04/02/2026" in doubt.words
+    assert [choice.key for choice in doubt.choices] == ["2026-02-04"]

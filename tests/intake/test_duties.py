@@ -2,7 +2,7 @@
 
 import pytest
 
-from assignments.plans.drafts import DraftDuty, HolderKind, PlanDraft
+from assignments.plans.drafts import DraftDuty, HolderKind, PlanDraft, Source
 from intake import read_plan
 from tests.intake.papers import ASSIGNMENTS, plan, regime
 
@@ -20,7 +20,8 @@ def under(lines: str) -> tuple[DraftDuty, ...]:
 @pytest.mark.parametrize("bullet", ["- ", "", "+ ", "• "])
 def test_the_same_duties_are_found_however_headings_are_numbered(style: str, bullet: str) -> None:
     expected = [(name.removeprefix("Đề nghị "), text) for name, texts in ASSIGNMENTS for text in texts]
-    assert [(duty.holder, duty.text) for duty in read(plan(style, bullet)).duties] == expected
+    headed = [duty for duty in read(plan(style, bullet)).duties if duty.source is Source.HEADING]
+    assert [(duty.holder, duty.text) for duty in headed] == expected
 
 
 def test_a_heading_tells_how_it_is_answered_for() -> None:
@@ -106,4 +107,4 @@ def test_a_reporting_item_beside_the_bodies_is_no_duty() -> None:
 
 def test_a_heading_without_duty_is_remarked() -> None:
     text = regime("Các thôn báo cáo năm trước ngày 01/12.").replace("2. Các thôn", "2. Công an xã\n3. Các thôn")
-    assert [doubt.id for doubt in read(text).doubts] == ["heading-2"]
+    assert "heading-2" in [doubt.id for doubt in read(text).doubts]

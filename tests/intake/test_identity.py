@@ -1,5 +1,7 @@
 """What a plan says of itself, and its annexes."""
 
+import json
+
 import pytest
 
 from intake import neutral, read_plan
@@ -41,6 +43,7 @@ def test_a_place_may_begin_with_any_capital(place: str) -> None:
         ("Trồng cây xanh năm 2026", (2026,)),
         ("Trồng cây xanh giai đoạn 2026-2028", (2026, 2027, 2028)),
         ("Thực hiện Kế hoạch số 5/KH-UBND ngày 03/02/2024 của tỉnh về cây xanh", ()),
+        ("Trồng cây trong trường năm học 2025 - 2026", (2025, 2026)),
         ("Triển khai Đề án cây xanh giai đoạn 2021-2030 năm 2026", (2026,)),
         ("Phát triển cây xanh đến năm 2030", ()),
     ],
@@ -61,12 +64,28 @@ def test_tables_are_read_with_their_units() -> None:
 
 def test_the_neutral_form_holds_plain_values_only() -> None:
     form = neutral(read_plan(plan().encode(), "plan.txt").draft)
-    assert list(form) == ["plan", "duties", "deadlines", "quotas", "budget", "outline", "warnings"]
+    assert json.loads(json.dumps(form)) == form
     assert form["plan"] == {
         "title": "Trồng cây xanh ven đường liên xã năm 2026",
         "number": "58/KH-UBND",
         "issued_on": "2026-02-03",
         "issuer": "Ủy ban nhân dân tỉnh Lào Cai",
+        "territory": "tỉnh Lào Cai",
+        "place": "Lào Cai",
         "coordinator": "Sở Nông nghiệp và Môi trường",
+        "years": [2026],
+        "signer": {"authority": "TM. ỦY BAN NHÂN DÂN", "name": None, "line": 72},
+        "legal_basis": [
+            {
+                "number": "12/2025/NQ-HĐND",
+                "dated": "2025-12-09",
+                "words": "Nghị quyết số 12/2025/NQ-HĐND ngày 09/12/2025",
+                "superior": False,
+                "line": 11,
+            }
+        ],
+        "superior_plans": [],
     }
-    assert form["warnings"] == []
+    assert [doubt["words"] for doubt in form["doubts"]] == form["warnings"]  # type: ignore[attr-defined]
+    for part in ("holders", "duties", "deadlines", "quotas", "budget", "targets"):
+        assert all(finding["sure"] is (finding["unsure"] == "") for finding in form[part])  # type: ignore[attr-defined]

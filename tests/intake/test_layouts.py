@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from assignments.plans.drafts import PlanDraft
+from assignments.plans.drafts import PlanDraft, Source
 from intake import read_plan
 from tests.intake.papers import ASSIGNMENTS, plan, regime
 
@@ -18,7 +18,8 @@ def read(text: str) -> PlanDraft:
 
 
 def duties(text: str) -> list[tuple[str, str]]:
-    return [(duty.holder, duty.text) for duty in read(text).duties]
+    """Those under headings."""
+    return [(duty.holder, duty.text) for duty in read(text).duties if duty.source is Source.HEADING]
 
 
 def facts(text: str) -> list[object]:

@@ -37,6 +37,35 @@ def test_a_list_of_bodies_is_cut_where_people_would_cut_it(text: str, expected: 
     assert bodies(text) == expected
 
 
+LISTS = (
+    "các đơn vị bảo trì đường bộ| kiểm tra cầu",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh; Hội Liên hiệp Phụ nữ tỉnh; Hội Cựu chiến binh| vận động",
+    "Ban Quản lý các khu công nghiệp; Ban Quản lý Khu kinh tế; Sở Công Thương| rà soát",
+    "Sở Lao động – Thương binh và Xã hội; Bảo hiểm xã hội tỉnh; Kho bạc Nhà nước khu vực VII| đối chiếu",
+    "UBND các huyện, thành phố Hoa Ban, thị xã Bến Tre; các chủ rừng| tuần tra",
+    "Viện kiểm sát nhân dân; Tòa án nhân dân huyện| xét xử",
+    "Trung tâm Kiểm soát bệnh tật tỉnh; các Trung tâm Y tế huyện; Trạm Y tế| tiêm",
+    "Công ty Cổ phần Môi trường đô thị Hà Giang; Công ty TNHH MTV Thủy lợi| nạo vét",
+    "Văn phòng Điều phối nông thôn mới tỉnh; Sở Xây dựng| thẩm tra",
+    "Chi cục Trồng trọt và Bảo vệ thực vật; Trung tâm Khuyến nông| hướng dẫn",
+    "Cục Quản lý thị trường tỉnh; Công an các huyện| bắt giữ",
+    "Ban Tuyên giáo và Dân vận Tỉnh ủy; Báo và phát thanh, truyền hình Hà Giang| đưa tin",
+    "Phòng Kinh tế, Hạ tầng và Đô thị; Trung tâm Phục vụ hành chính công| niêm yết",
+    "Hội Người cao tuổi; Hội Chữ thập đỏ tỉnh; Hội Nạn nhân chất độc da cam| thăm",
+    "Chi cục Thú y vùng III; chính quyền các xã biên giới| ngăn chặn",
+    "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ; Thanh tra giao thông| dừng xe",
+    "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã| báo cáo",
+    "Tổ công nghệ số cộng đồng; Đoàn Thanh niên| đến từng nhà",
+)
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_names_of_every_kind_end_where_the_verb_begins(text: str) -> None:
+    names, _, task = text.partition("|")
+    *first, last = names.split("; ")
+    assert bodies(", ".join(first) + " và " * bool(first) + last + task) == [*first, last]
+
+
 @pytest.mark.parametrize(
     "verb", ["Ban hành quy chế", "Báo cáo kết quả", "Phòng, chống cháy", "Hội nghị", "Tổ chức lớp"]
 )

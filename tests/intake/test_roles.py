@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.naming.roles import leads, partners
+from intake.naming.roles import directed, leads, partners
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,24 @@ def test_the_lead_is_told_by_its_word(text: str, expected: bool | None) -> None:
 )  # fmt: skip
 def test_partners_are_those_the_holder_itself_works_with(text: str, expected: tuple[str, ...]) -> None:
     assert partners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chỉ đạo Trạm Y tế: Thử nước. Dạy bơi.", ("Trạm Y tế",)),
+        ("Chỉ đạo, đôn đốc các phòng, ban chức năng và UBND các xã trồng tre.", ("các phòng, ban chức năng",
+                                                                                 "UBND các xã")),
+        ("Trồng tre; chỉ đạo lực lượng Cảnh sát giao thông, Cảnh sát môi trường tuần tra.", (
+            "lực lượng Cảnh sát giao thông", "Cảnh sát môi trường",
+        )),
+        ("Lập danh sách; đồng thời giao Hạt Kiểm lâm giữ tre.", ("Hạt Kiểm lâm",)),
+        ("Hướng dẫn, yêu cầu các trường học trồng tre.", ("các trường học",)),
+        ("Tham mưu UBND tỉnh chỉ đạo các ngành trồng tre.", ()),
+        ("Họp Ban Chỉ đạo các xã.", ()),
+        ("Giao chỉ tiêu cho từng thôn.", ()),
+        ("Hướng dẫn các thôn trồng tre.", ()),
+    ],
+)  # fmt: skip
+def test_bodies_that_are_told_what_to_do_are_named(text: str, expected: tuple[str, ...]) -> None:
+    assert directed(text) == expected

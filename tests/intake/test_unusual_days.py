@@ -54,3 +54,15 @@ def test_a_day_that_leaves_none_to_compile(below: str, above: str, remarked: boo
     chained = [doubt for name, doubt in found.items() if name.startswith("chain-")]
     assert bool(chained) is remarked
     assert all(not doubt.blocking and "Phòng Kinh tế" in doubt.words for doubt in chained)
+
+
+def test_days_that_name_no_year_in_a_plan_that_names_none_come_back_and_that_is_remarked() -> None:
+    sentence = "Các thôn báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12."
+    draft = read_plan(regime(sentence, title="Trồng cây xanh ven đường").encode(), "plan.txt").draft
+    [doubt] = [doubt for doubt in draft.doubts if doubt.id == "no-year"]
+    assert "15/6" in doubt.words
+    assert len(doubt.places) == 2
+    assert doubt.why
+    assert "no-year" not in doubts(sentence)  # the title names the year
+    yearly = regime("Các thôn báo cáo năm trước ngày 15/12 hằng năm.", title="Trồng cây xanh ven đường")
+    assert "no-year" not in [doubt.id for doubt in read_plan(yearly.encode(), "plan.txt").draft.doubts]
