@@ -130,7 +130,7 @@ def _rows(draft: PlanDraft | None) -> dict[str, list[Cells]]:
         PLAN: list(_identity(draft)),
         HOLDERS: [_holder(holder) for holder in draft.holders],
         DUTIES: [_duty(duty) for duty in draft.duties],
-        REPORTS: [_deadline(line) for line in draft.deadlines if _frequency(line)],
+        REPORTS: [_deadline(line) for line in draft.deadlines],
         QUOTAS: [(quota.unit, quota.target, quota.measure) for quota in draft.quotas],
         BUDGET: [(line.no, line.item, line.amount, line.quantity, line.unit) for line in draft.budget],
         OUTLINE: [(heading,) for heading in draft.outline],

@@ -37,6 +37,7 @@ FREQUENCIES: dict[str, tuple[ReportKind, str | None]] = {
     "tháng": (ReportKind.OTHER, "monthly"),
     "tuần": (ReportKind.OTHER, "weekly"),
     "đột xuất": (ReportKind.ADHOC, None),
+    "không rõ kỳ": (ReportKind.OTHER, None),
 }
 WORDINGS = {"trước ngày": Wording.BEFORE, "chậm nhất ngày": Wording.BY, "không ghi ngày": Wording.UNSPECIFIED}
 

@@ -9,10 +9,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from foundation.errors import Unreadable
 from foundation.words import _
-from intake.files.grids import Cell, table_lines, without_breaks_by_hand
 from intake.files.limits import DEPTH
 from intake.files.numbering import figure
 from intake.files.source import Block, SourceLine, run_in
+from intake.files.table_lines import Cell, table_lines, without_breaks_by_hand
 
 LEFT_OUT = frozenset(
     {"script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "select", "button", "iframe"}

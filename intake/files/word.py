@@ -14,11 +14,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from foundation.errors import Unreadable
 from foundation.words import _
-from intake.files.grids import table_lines, without_breaks_by_hand
 from intake.files.limits import DEPTH, PARTS, RATIO_COUNTS_FROM, UNPACKED_BYTES, UNPACKED_RATIO
 from intake.files.numbering import Numbering
 from intake.files.secrecy import degree_of
 from intake.files.source import Block, SourceLine
+from intake.files.table_lines import table_lines, without_breaks_by_hand
 from intake.files.word_styles import Style, Styles
 from intake.files.word_tables import cells
 from intake.files.word_text import boxes, note_ids, pieces, plain_text

@@ -6,9 +6,9 @@ from dataclasses import replace
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from intake.files.grids import Cell
 from intake.files.limits import COLUMNS
 from intake.files.source import SourceLine
+from intake.files.table_lines import Cell
 
 WRAPPERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins")}
 

@@ -132,8 +132,6 @@ ACTION = re.compile(
     r"|và tổ chức|chia sẻ|đề ra|ngăn chặn|phòng,? (?:chống|ngừa)|hoàn thành|thành lập|lắp đặt|chăm sóc|bảo vệ|trồng"
     r"|thu (?:gom|thập|hút)|sử dụng|vận hành|cải tạo|sửa chữa|chuyển giao|ứng dụng|công bố)(?!\w)"
 )
-# What narrows down "các doanh nghiệp": runs on to the next comma or action.
-RELATIVE = re.compile(r"\s+(?:có|đưa|hoạt động|được|thuộc|trên|ở|tại|tuyển dụng|sử dụng|kinh doanh|sản xuất)(?=\s)")
 # Verbs that open a task but also stand inside names, so that they end none.
 OPENING = re.compile(
     rf"{ACTION.pattern}|(?:nâng cấp|lắp (?:mới|đặt)|phát (?:sóng|triển)|giải ngân|mua sắm|kiện toàn|củng cố|khai thác"

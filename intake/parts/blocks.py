@@ -92,7 +92,7 @@ def _block(found: Sequence[Paragraph], at: int) -> tuple[Block | None, int]:
         is_below = block.open_label and not labels and _style(paragraph) not in ("", style, *NUMBERED)
         if is_below or (not labels and _lists_on(block, paragraph)):
             _add_below(block, paragraph)
-        elif not labels or not _fits(block, paragraph, labels):
+        elif not labels or not _fits(block, labels):
             break
         else:
             _add(block, paragraph, labels)
@@ -120,7 +120,7 @@ def _labels(paragraph: Paragraph) -> list[re.Match[str]]:
     return found
 
 
-def _fits(block: Block, paragraph: Paragraph, labels: Sequence[re.Match[str]]) -> bool:
+def _fits(block: Block, labels: Sequence[re.Match[str]]) -> bool:
     """Does the paragraph go on with the block: labels it has not, and no task before them?"""
     kinds = {_kind(label) for label in labels}
     begins = labels[0].start() > 0 or "task" in kinds

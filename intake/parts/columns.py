@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 ROW_NUMBER = re.compile(r"(?:stt|s\.?\s*t\.?\s*t|số\s*tt|tt|t\.t|số thứ tự)\.?$", re.I)
-BOTH_ROLES = re.compile(r"(?=.*chủ trì)(?=.*phối hợp)", re.I)
+BOTH_ROLES = re.compile(r"^(?=.*chủ trì)(?=.*phối hợp)", re.I)
 PARTNERS = re.compile(r"phối hợp|tham gia", re.I)
 LEADS = re.compile(
     r"chủ trì|(?:cơ quan|đơn vị|phòng|bộ phận|tổ chức|người|cán bộ|cấp)\s+"

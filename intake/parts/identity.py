@@ -168,7 +168,7 @@ def _decision(found: Sequence[Paragraph], at: int) -> Decision | None:
         number = NUMBER.search(under["words"]) if under else None
         if under and number:
             day = next((_dated(paragraph, m) for m in DATED.finditer(paragraph.text)), None)
-            return Decision(clean_number(number["number"]), day, committee_in(under["words"], found))
+            return Decision(clean_number(number["number"]), day, committee_in(under["words"]))
     return None
 
 

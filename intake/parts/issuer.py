@@ -37,7 +37,7 @@ def issuer_of(
     if committee and office and len(bodies) == 1:
         return office  # the second line of the letterhead was lost
     if committee:
-        return _committee(committee["level"], committee["name"], found)
+        return _committee(committee["level"], committee["name"])
     if own and not re.fullmatch(PEOPLES_COMMITTEE, own, re.I):
         above = COMMITTEE.match(bodies[-2]) if len(bodies) > 1 else None
         whose = f" {above['level'].lower()} {_name_case(above['name'])}" if above and OF_A_PLACE.match(own) else ""
@@ -45,7 +45,7 @@ def issuer_of(
     said = [match for paragraph in bases for match in ISSUES.finditer(paragraph.text)]
     if said:
         name = said[-1]["name"].strip() or _name_of(said[-1]["level"], place, found)
-        return _committee(said[-1]["level"], name, found) if name else None
+        return _committee(said[-1]["level"], name) if name else None
     return office or _signing_committee(place, found)
 
 
@@ -59,10 +59,10 @@ def _issuing_office(bases: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def committee_in(words: str, found: Sequence[Paragraph]) -> str | None:
+def committee_in(words: str) -> str | None:
     """The People's Committee that a phrase names with rank and name."""
     named = IN_COMMITTEE.search(words)
-    return _committee(named["level"], named["name"], found) if named else None
+    return _committee(named["level"], named["name"]) if named else None
 
 
 def territory_of(
@@ -77,7 +77,7 @@ def territory_of(
     return f"{level} {place}" if level else None
 
 
-def _committee(level: str, name: str, found: Sequence[Paragraph]) -> str:
+def _committee(level: str, name: str) -> str:
     level = "thành phố" if level.lower().startswith("tp") else level.lower()
     return f"Ủy ban nhân dân {level} {_name_case(name.strip(' -–'))}"
 

@@ -84,7 +84,7 @@ def tasks_of(grid: Grid) -> Iterator[Task]:
             continue
         if _is_title(row, task, following, above):
             _begin(above, row, task)
-        elif found := _completed(task, row, above):
+        elif found := _completed(task, above):
             _enter(above, found, row, following)
             yield replace(found, unsure=found.unsure or unsure)
 
@@ -158,7 +158,7 @@ def _enter(above: _Above, found: Task, row: Row, following: Row | None) -> None:
     above.task, above.depth = found, depth
 
 
-def _completed(task: Task, row: Row, above: _Above) -> Task | None:
+def _completed(task: Task, above: _Above) -> Task | None:
     """The row with what it takes from above: "nt", and cells left empty because one stands for several rows."""
     last = above.task
     said = {name: getattr(task, name) for name in ("lead", "partners", "time", "product")}

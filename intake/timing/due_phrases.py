@@ -31,7 +31,7 @@ WORDED = rf"{DAY}\s+tháng\s+{MONTH}(?:\s*(?:năm\s+|/){YEAR})?"
 FIXED = [re.compile(pattern + EVERY + NEXT_YEAR) for pattern in (WORDED, NUMERIC)]
 BEFORE = r"(?<!\w)(?:(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+)?)?(?:xong\s+)?trước)(?:\s+khi\s+kết\s+thúc)?"
 IS_BEFORE = re.compile(BEFORE + r"(?:\s+[0-9]{1,2}\s*(?:giờ|h)\s*(?:[0-9]{2})?\s*(?:phút)?\s*,?)?\s*$")
-LIMITS = re.compile(r"(?:trước|nhất|quá|hơn|hết|đến|tới|trong|khi)(?:\s+(?:là|vào|đến|[0-9hgiờphút ]+))*\s*,?\s*$")
+LIMITS = re.compile(r"(?:trước|nhất|quá|hơn|hết|đến|tới|trong|khi)(?:\s+(?:là|vào|đến|[0-9hgiờphút]+))*\s*,?\s*$")
 EXPIRES = re.compile(r"(?:có\s+)?hiệu\s+lực|áp\s+dụng\s+đến|thời\s+hạn\s+áp\s+dụng")
 # The day of a cited document is no limit.
 CITED = re.compile(r"(?:số\s+)?[0-9]+(?:/[0-9]{4})?[/-][a-zđ][\w-]*(?:/[a-zđ\w-]+)?\s+ngày\s+[0-9]+/[0-9]+/[0-9]{4}")

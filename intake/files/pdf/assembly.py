@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from intake.files.grids import table_lines, without_breaks_by_hand
 from intake.files.pdf.around import around, footnotes
 from intake.files.pdf.flow import Margins, body_size, goes_on, margins
 from intake.files.pdf.printed import Page, Printed, printed
@@ -12,6 +11,7 @@ from intake.files.pdf.rows import in_reading_order, printed_rows
 from intake.files.pdf.sheets import Sheet
 from intake.files.pdf.tables import Table, tables
 from intake.files.source import Block, SourceLine
+from intake.files.table_lines import table_lines, without_breaks_by_hand
 
 APART = 1.8  # of the usual distance of rows: a blank line stands between them
 SAME_EDGE = 6.0  # points by which the columns of a table may move from page to page

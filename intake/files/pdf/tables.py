@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from intake.files.grids import Cell
 from intake.files.limits import CELLS, COLUMNS
 from intake.files.pdf.rows import printed_rows
 from intake.files.pdf.sheets import Sheet, Word
 from intake.files.source import SourceLine
+from intake.files.table_lines import Cell
 
 NEAR = 3.0  # points: lines that close are one, and meet
 MOST_CROSSINGS = 2_000_000  # pairs of lines looked at on one page

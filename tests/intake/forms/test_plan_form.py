@@ -55,6 +55,13 @@ def test_every_finding_of_the_form_has_its_line_in_the_text(read: PlanDraft) -> 
         assert duty.text in lines[duty.place.line - 1]
 
 
+def test_a_report_without_a_period_is_not_lost(read: PlanDraft) -> None:
+    periodic = {"kind": ReportKind.OTHER, "rule": Wording.UNSPECIFIED}
+    bare = replace(read.deadlines[0], period=None, day=None, month=None, year=None, **periodic)
+    [again] = read_plan(plan_form.write(replace(read, deadlines=(bare,))), "bieu.xlsx").draft.deadlines
+    assert (again.kind, again.period, again.day) == (ReportKind.OTHER, None, None)
+
+
 def test_an_empty_form_has_a_guide_and_words_to_choose_from() -> None:
     book = openpyxl.load_workbook(BytesIO(plan_form.write()))
     assert book.sheetnames == [GUIDE, *SHEETS]
