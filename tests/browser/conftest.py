@@ -51,7 +51,7 @@ def address(house: House) -> Iterator[str]:
     thread.join(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it runs, its event loop runs in this thread: other tests want their own
 def chromium() -> "Iterator[playwright.Browser]":
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
